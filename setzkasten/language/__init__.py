@@ -1,0 +1,1 @@
+"""German as pure functions: addresses, alphabetical order, dates, numbers and plurals."""

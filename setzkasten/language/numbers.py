@@ -1,0 +1,23 @@
+"""Numbers and counted nouns as German writes them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+
+@lru_cache(maxsize=4096)
+def number(value: int, locale: str = "de") -> str:
+    """Write a whole number with the locale's thousands separator: `12.345`."""
+    if -1000 < value < 1000:  # noqa: PLR2004  # nothing to separate, so no Babel to load
+        return str(value)
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(value, locale=locale))
+
+
+def count(value: int, one: str, many: str, locale: str = "de") -> str:
+    """Write a number with its noun: `1 Kategorie`, `2 Kategorien`, `0 Artikel`.
+
+    CLDR knows two plural classes for German: exactly one, and all else.
+    """
+    return f"{number(value, locale)} {one if value == 1 else many}"

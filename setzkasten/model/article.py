@@ -1,0 +1,57 @@
+"""An article as its front matter and Markdown body say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+IsoDate: TypeAlias = str
+"""A date as precise as it is known: `2014-10-29`, `2014-10` or `2014` (ISO 8601, EDTF level 0)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of an article; the file itself is often lost, its words are not."""
+
+    caption: str | None = None  # Bildunterschrift
+    credit: str | None = None  # Bildquelle
+    subject: str | None = None  # Motiv: what a credit line says about the picture
+    file: str | None = None  # Datei: path below content/bilder/
+    alt: str | None = None  # Alternativtext
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The front matter of an article; `setzkasten.frontmatter.schema` names the German keys.
+
+    Text is NFC with white space folded. Empty tuples and None mean "not known";
+    nothing here is ever invented.
+    """
+
+    title: str
+    kicker: str | None = None  # Dachzeile
+    subtitle: str | None = None  # Unterzeile
+    authors: tuple[str, ...] = ()
+    place: str | None = None
+    date: IsoDate | None = None
+    updated: IsoDate | None = None
+    mentions_until: IsoDate | None = None  # latest date the text talks about: an estimate
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    tags_lost: int = 0  # how many tags an emptied list must have had
+    teaser: str | None = None
+    images: tuple[Image, ...] = ()
+    source: str | None = None  # path of the raw text below content/texte/
+    guessed: tuple[str, ...] = ()  # German keys of fields whose value is a guess
+    draft: bool = False
+    version: str | None = None  # Fassung: fingerprints of text and machine version
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A parsed Markdown file: what it says of itself, and its body still in Markdown."""
+
+    slug: str
+    metadata: Metadata
+    body: str
+    body_line: int = 1  # line of the file on which the body starts
