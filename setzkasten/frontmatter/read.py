@@ -16,8 +16,8 @@ from typing import Any
 
 import yaml
 
-from setzkasten.frontmatter.schema import FIELDS, SPELLINGS, Field, folded
-from setzkasten.frontmatter.values import ValueProblem, read_value
+from setzkasten.frontmatter.schema import SPELLINGS, Field, folded
+from setzkasten.frontmatter.values import WrongValueError, read_value
 from setzkasten.model.problem import Problem, problem
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -29,7 +29,6 @@ _PAIR = re.compile(
     r"(?P<key>[^\W\d_][\w .:*-]{0,40}?):[ \t]+(?P<value>(?!\[[^\]]*\Z)[^\s{|>].*?)[ \t]*\Z"
 )
 _MOST_HEALED = 20
-_FIRST_LINE = 2  # the line after the opening fence
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +51,10 @@ class Head:
 
 
 def read_front_matter(text: str, path: str, spellings: Mapping[str, Field] = SPELLINGS) -> Head:
-    """Take a Markdown file apart.
+    r"""Take a Markdown file apart.
 
     Args:
-        text: the whole file, with `\\n` as line ends.
+        text: the whole file, with `\n` as line ends.
         path: the file's name in problems.
         spellings: which keys are understood, folded, and what they hold.
 
@@ -68,50 +67,120 @@ def read_front_matter(text: str, path: str, spellings: Mapping[str, Field] = SPE
     if closing is None:
         return Head({}, (problem("kopf-offen", path, 1),), "", 1, readable=False)
     yaml_text = text[opening.end() : closing.start()]
-    body = text[closing.end() :]
     body_line = text.count("\n", 0, closing.end()) + 1
-    problems: list[Problem] = []
-    root = _compose(yaml_text, path, problems)
-    if root is None:
-        readable = not any(entry.code in {"kopf-yaml", "kopf-tabulator"} for entry in problems)
-        return Head({}, tuple(problems), body, body_line, readable)
-    if not isinstance(root, yaml.MappingNode):
-        problems.append(problem("kopf-keine-paare", path, _FIRST_LINE))
-        return Head({}, tuple(problems), body, body_line, readable=False)
-    values = _values(root, path, spellings, problems)
-    return Head(values, tuple(problems), body, body_line)
+    values, problems = read_pairs(yaml_text, path, spellings, first_line=2)
+    return Head(values or {}, problems, text[closing.end() :], body_line, values is not None)
 
 
-def _compose(yaml_text: str, path: str, problems: list[Problem]) -> yaml.Node | None:
-    """Return the YAML root node, quoting single values where that heals the text.
+def read_pairs(
+    yaml_text: str, path: str, spellings: Mapping[str, Field], *, first_line: int = 1
+) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
+    """Read `Key: value` pairs written in YAML.
 
-    Editors write `Titel: Alibaba: der Riese` and `Titel: "Angriff" auf Amazon`;
-    both are no YAML, and both have only one meaning.
+    Args:
+        yaml_text: a YAML mapping, without fences.
+        path: the file's name in problems.
+        spellings: which keys are understood, folded, and what they hold.
+        first_line: line of the file on which the YAML text starts.
+
+    Returns:
+        Attribute name → typed value, or None where the text cannot be read; and what is wrong.
     """
-    lines = yaml_text.split("\n")
-    healed: list[Problem] = []
-    first_error: Exception | None = None
-    for _attempt in range(_MOST_HEALED):
+    reader = _Reader(path, spellings, first_line)
+    values = reader.read(yaml_text)
+    return values, tuple(reader.problems)
+
+
+class _Reader:
+    """Reads one mapping, collecting problems on the way."""
+
+    def __init__(self, path: str, spellings: Mapping[str, Field], first_line: int) -> None:
+        self.path = path
+        self.spellings = spellings
+        self.first_line = first_line
+        self.problems: list[Problem] = []
+
+    def read(self, yaml_text: str) -> dict[str, Any] | None:
         try:
-            root = _root("\n".join(lines))
-        except (yaml.YAMLError, RecursionError) as error:
-            first_error = first_error or error
-            number = _error_line(error) - _FIRST_LINE
-            quoted = _quoted(lines[number]) if number < len(lines) else ""
-            if not quoted or quoted == lines[number]:
-                break
-            lines[number] = quoted
-            healed.append(problem("kopf-anfuehrung", path, number + _FIRST_LINE))
+            root = self._compose(yaml_text)
+        except _UnreadableError as error:
+            self._report(_code_of(error.cause), _line_of(error.cause))
+            return None
+        if root is None:
+            return {}
+        if not isinstance(root, yaml.MappingNode):
+            self._report("kopf-keine-paare", 0)
+            return None
+        values: dict[str, Any] = {}
+        for key_node, value_node in root.value:
+            self._read_pair(key_node, value_node, values)
+        return values
+
+    def _report(self, code: str, line: int, **details: object) -> None:
+        self.problems.append(problem(code, self.path, self.first_line + line, **details))
+
+    def _compose(self, yaml_text: str) -> yaml.Node | None:
+        """Return the YAML root node, quoting single values where that heals the text.
+
+        Editors write `Titel: Alibaba: der Riese` and `Titel: "Angriff" auf Amazon`;
+        both are no YAML, and both have only one meaning.
+        """
+        lines = yaml_text.split("\n")
+        healed: list[int] = []
+        first_error: Exception | None = None
+        for _attempt in range(_MOST_HEALED):
+            try:
+                root: yaml.Node | None = yaml.compose("\n".join(lines), Loader=_Loader)
+            except (yaml.YAMLError, RecursionError) as error:
+                first_error = first_error or error
+                number = _line_of(error)
+                quoted = _quoted(lines[number]) if number < len(lines) else ""
+                if not quoted or quoted == lines[number]:
+                    break
+                lines[number] = quoted
+                healed.append(number)
+            else:
+                for number in healed:
+                    self._report("kopf-anfuehrung", number)
+                return root
+        raise _UnreadableError(first_error)
+
+    def _read_pair(
+        self, key_node: yaml.Node, value_node: yaml.Node, values: dict[str, Any]
+    ) -> None:
+        line = int(key_node.start_mark.line)
+        name = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
+        field = self.spellings.get(folded(name))
+        if field is None:
+            self._report_unknown(name, line)
+        elif field.attribute in values:
+            self._report("schluessel-doppelt", line, schluessel=field.key)
         else:
-            problems += healed
-            return root
-    problems.append(_yaml_problem(first_error or ValueError(), path))
-    return None
+            try:
+                values[field.attribute] = read_value(field, value_node)
+            except WrongValueError as wrong:
+                self._report(
+                    "wert-falsch",
+                    wrong.line,
+                    schluessel=field.key,
+                    wert=wrong.got,
+                    erwartet=wrong.kind.value,
+                )
+
+    def _report_unknown(self, name: str, line: int) -> None:
+        near = difflib.get_close_matches(folded(name), self.spellings, n=1, cutoff=0.75)
+        if near:
+            meant = self.spellings[near[0]].key
+            self._report("schluessel-aehnlich", line, schluessel=name, gemeint=meant)
+        else:
+            known = dict.fromkeys([field.key for field in self.spellings.values()])
+            self._report("schluessel-unbekannt", line, schluessel=name, bekannt=", ".join(known))
 
 
-def _root(yaml_text: str) -> yaml.Node | None:
-    node: yaml.Node | None = yaml.compose(yaml_text, Loader=_Loader)
-    return node
+class _UnreadableError(Exception):
+    def __init__(self, cause: Exception | None) -> None:
+        super().__init__(cause)
+        self.cause = cause
 
 
 def _quoted(line: str) -> str:
@@ -123,53 +192,11 @@ def _quoted(line: str) -> str:
     return f"{match['key']}: '{value}'"
 
 
-def _error_line(error: Exception) -> int:
+def _line_of(error: Exception | None) -> int:
+    """Return the line of the YAML text, from 0, at which reading failed."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    return _FIRST_LINE + int(mark.line) if mark is not None else _FIRST_LINE
+    return int(mark.line) if mark is not None else 0
 
 
-def _yaml_problem(error: Exception, path: str) -> Problem:
-    line = _error_line(error)
-    reason = str(getattr(error, "problem", "") or "")
-    if "'\\t'" in reason:
-        return problem("kopf-tabulator", path, line)
-    return problem("kopf-yaml", path, line)
-
-
-def _values(
-    root: yaml.MappingNode, path: str, spellings: Mapping[str, Field], problems: list[Problem]
-) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for key_node, value_node in root.value:
-        line = _FIRST_LINE + int(key_node.start_mark.line)
-        name = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
-        field = spellings.get(folded(name))
-        if field is None:
-            problems.append(_unknown_key(name, path, line, spellings))
-        elif field.attribute in values:
-            problems.append(problem("schluessel-doppelt", path, line, schluessel=field.key))
-        else:
-            try:
-                values[field.attribute] = read_value(field, value_node)
-            except ValueProblem as wrong:
-                problems.append(
-                    problem(
-                        "wert-falsch",
-                        path,
-                        _FIRST_LINE + wrong.line,
-                        schluessel=field.key,
-                        wert=wrong.got,
-                        erwartet=wrong.kind.value,
-                    )
-                )
-    return values
-
-
-def _unknown_key(name: str, path: str, line: int, spellings: Mapping[str, Field]) -> Problem:
-    near = difflib.get_close_matches(folded(name), spellings, n=1, cutoff=0.75)
-    if near:
-        return problem(
-            "schluessel-aehnlich", path, line, schluessel=name, gemeint=spellings[near[0]].key
-        )
-    known = ", ".join([field.key for field in FIELDS])
-    return problem("schluessel-unbekannt", path, line, schluessel=name, bekannt=known)
+def _code_of(error: Exception | None) -> str:
+    return "kopf-tabulator" if "'\\t'" in str(getattr(error, "problem", "")) else "kopf-yaml"

@@ -17,6 +17,9 @@ class Kind(Enum):
     DATE = "ein Datum wie 2014-10-29, 29.10.2014, 2014-10 oder 2014"
     NUMBER = "eine ganze Zahl ab 0"
     FLAG = "ja oder nein"
+    COUNT = "eine ganze Zahl ab 1"
+    ADDRESS = "eine vollständige Adresse wie https://example.org/archiv/"
+    PAIRS = "eingerückte Zeilen der Form »Name: Wert«"
     IMAGES = "eine Liste von Bildern mit Bildunterschrift und Bildquelle"
 
 

@@ -22,7 +22,7 @@ _FORBIDDEN = re.compile(
 _LONGEST_SHOWN = 60
 
 
-class ValueProblem(Exception):
+class WrongValueError(Exception):
     """A value is not what its key wants.
 
     Attributes:
@@ -42,7 +42,7 @@ def read_value(field: Field, node: yaml.Node) -> Any:
     """Return the typed value of a key; None or an empty tuple where nothing is given.
 
     Raises:
-        ValueProblem: the value is not of the field's kind.
+        WrongValueError: the value is not of the field's kind.
     """
     return _READERS[field.kind](node, field.kind)
 
@@ -56,8 +56,8 @@ def folded_text(text: str) -> str:
 
 def _text(node: yaml.Node, kind: Kind) -> str | None:
     if not isinstance(node, yaml.ScalarNode):
-        raise ValueProblem(node, kind)
-    if node.style is None and node.value in {"~", "null"}:
+        raise WrongValueError(node, kind)
+    if not node.style and node.value in {"~", "null"}:
         return None
     return folded_text(node.value) or None
 
@@ -71,7 +71,7 @@ def _texts(node: yaml.Node, kind: Kind) -> tuple[str, ...]:
 
 def _terms(node: yaml.Node, kind: Kind) -> tuple[str, ...]:
     """Read a list of terms; editors also write `Tags: Payment, Recht` without brackets."""
-    if isinstance(node, yaml.ScalarNode) and node.style is None:
+    if isinstance(node, yaml.ScalarNode) and not node.style:
         parts = [folded_text(part) for part in re.split("[,;]", _text(node, kind) or "")]
         return tuple(dict.fromkeys([part for part in parts if part]))
     return _texts(node, kind)
@@ -83,21 +83,48 @@ def _date(node: yaml.Node, kind: Kind) -> str | None:
         return None
     date = parse_date(text)
     if date is None:
-        raise ValueProblem(node, kind)
+        raise WrongValueError(node, kind)
     return date
 
 
 def _number(node: yaml.Node, kind: Kind) -> int:
     text = _text(node, kind) or "0"
     if not re.fullmatch("[0-9]{1,6}", text):
-        raise ValueProblem(node, kind)
+        raise WrongValueError(node, kind)
     return int(text)
+
+
+def _count(node: yaml.Node, kind: Kind) -> int:
+    number = _number(node, kind)
+    if number < 1:
+        raise WrongValueError(node, kind)
+    return number
+
+
+def _address(node: yaml.Node, kind: Kind) -> str | None:
+    text = _text(node, kind)
+    if text is not None and not is_address(text):
+        raise WrongValueError(node, kind)
+    return text
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text is a full http(s) address without query and fragment."""
+    return re.fullmatch(r"https?://[\w.-]+(?::[0-9]{1,5})?(?:/[\w.~/%-]*)?", text) is not None
+
+
+def _pairs(node: yaml.Node, kind: Kind) -> tuple[tuple[str, str], ...]:
+    if isinstance(node, yaml.ScalarNode) and _text(node, kind) is None:
+        return ()
+    if not isinstance(node, yaml.MappingNode):
+        raise WrongValueError(node, kind)
+    return tuple([(_text(key, kind) or "", _text(value, kind) or "") for key, value in node.value])
 
 
 def _flag(node: yaml.Node, kind: Kind) -> bool:
     text = (_text(node, kind) or "").lower()
     if text not in _YES | _NO:
-        raise ValueProblem(node, kind)
+        raise WrongValueError(node, kind)
     return text in _YES
 
 
@@ -110,12 +137,12 @@ def _images(node: yaml.Node, kind: Kind) -> tuple[Image, ...]:
 
 def _image(node: yaml.Node, kind: Kind) -> Image:
     if not isinstance(node, yaml.MappingNode):
-        raise ValueProblem(node, kind)
+        raise WrongValueError(node, kind)
     values = {}
     for key_node, value_node in node.value:
         field = IMAGE_SPELLINGS.get(folded(str(key_node.value)))
         if field is None:
-            raise ValueProblem(key_node, kind)
+            raise WrongValueError(key_node, kind)
         values[field.attribute] = _text(value_node, Kind.TEXT)
     return Image(**values)
 
@@ -126,6 +153,9 @@ _READERS: dict[Kind, Callable[[yaml.Node, Kind], Any]] = {
     Kind.TERMS: _terms,
     Kind.DATE: _date,
     Kind.NUMBER: _number,
+    Kind.COUNT: _count,
+    Kind.ADDRESS: _address,
+    Kind.PAIRS: _pairs,
     Kind.FLAG: _flag,
     Kind.IMAGES: _images,
 }

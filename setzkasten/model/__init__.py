@@ -1,1 +1,1 @@
-"""The values that flow through a build: frozen, comparable, picklable, without behaviour at the edges."""
+"""The values that flow through a build: frozen, comparable, picklable."""

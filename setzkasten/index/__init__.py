@@ -1,0 +1,1 @@
+"""From single articles to the archive: terms, order in time, addresses, neighbours."""

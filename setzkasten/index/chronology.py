@@ -1,0 +1,64 @@
+"""The archive in time: newest first, years, months, and what has no date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from setzkasten.language.collation import sort_key
+from setzkasten.language.dates import month_of, year_of
+from setzkasten.model.article import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """Slugs of articles in time.
+
+    Attributes:
+        dated: newest first; on the same day in alphabetical order.
+        undated: in alphabetical order (DIN 5007-1) of their titles.
+        years: year such as `2014` → its articles, newest first; newest year first.
+        months: month such as `2014-10` → its articles, newest first; newest month first.
+    """
+
+    dated: tuple[str, ...]
+    undated: tuple[str, ...]
+    years: dict[str, tuple[str, ...]]
+    months: dict[str, tuple[str, ...]]
+
+    @property
+    def order(self) -> dict[str, int]:
+        """Each article's place: the dated, newest first, then the undated."""
+        return {slug: place for place, slug in enumerate((*self.dated, *self.undated))}
+
+
+def build_chronology(articles: Mapping[str, Metadata]) -> Chronology:
+    """Put the articles, given by slug, in order; the order of the mapping does not matter."""
+    by_title = sorted(articles, key=lambda slug: (sort_key(articles[slug].title), slug))
+    undated = tuple([slug for slug in by_title if articles[slug].date is None])
+    dates = {slug: date for slug in by_title if (date := articles[slug].date) is not None}
+    dated = tuple(sorted(dates, key=dates.__getitem__, reverse=True))  # stable: titles stay sorted
+    return Chronology(
+        dated,
+        undated,
+        _grouped((year_of(dates[slug]), slug) for slug in dated),
+        _grouped((month, slug) for slug in dated if (month := month_of(dates[slug]))),
+    )
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    for period, slug in pairs:
+        groups.setdefault(period, []).append(slug)
+    return {period: tuple(slugs) for period, slugs in groups.items()}
+
+
+def neighbours(slugs: Sequence[str]) -> dict[str, tuple[str | None, str | None]]:
+    """Map each slug to the one before and the one after it in the sequence."""
+    return {
+        slug: (
+            slugs[place - 1] if place else None,
+            slugs[place + 1] if place + 1 < len(slugs) else None,
+        )
+        for place, slug in enumerate(slugs)
+    }

@@ -1,0 +1,73 @@
+"""What is known of each source file after it was read; kept between builds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from setzkasten.model.article import Metadata
+from setzkasten.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What all pages but its own may know of an article.
+
+    Attributes:
+        metadata: its front matter.
+        excerpt: its lead, or its first sentences; plain text.
+        words: number of words of the body.
+        body: fingerprint of the body and the pictures.
+        digest: fingerprint of all of the above.
+    """
+
+    metadata: Metadata
+    excerpt: str
+    words: int
+    body: bytes
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """A Markdown file of `content/artikel/`.
+
+    Attributes:
+        digest: fingerprint of its bytes.
+        summary: None where the file cannot be read; a problem says why.
+        machine: whether the program wrote it and nobody has touched it since.
+        text_digest: fingerprint, shortened, of the raw text that this version was made from.
+        problems: what is wrong with it.
+    """
+
+    digest: bytes
+    summary: Summary | None
+    machine: bool
+    text_digest: str | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRecord:
+    """A raw text of `content/texte/`.
+
+    Attributes:
+        digest: fingerprint of its bytes.
+        slug: the address that its title asks for.
+        markdown: fingerprint of the Markdown that the normaliser makes of it; None where it
+            makes none.
+        problems: what the normaliser wants an editor to know.
+    """
+
+    digest: bytes
+    slug: str
+    markdown: bytes | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """A raw text just normalised: its record, the Markdown and what other pages may know of it."""
+
+    record: TextRecord
+    markdown: str
+    summary: Summary | None

@@ -1,0 +1,31 @@
+"""The settings of a site, as `setzkasten.yaml` gives them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an editor may set; each has a default.
+
+    Attributes:
+        title, description: of the whole site.
+        base_url: full address of the home page, with a final slash.
+        theme: name of a folder below `themes/`.
+        page_size: articles on one page of a list.
+        newest: articles on the home page.
+        language: BCP 47 tag; also decides how dates and numbers are written.
+        labels: own wording of labels, by their names in `setzkasten.language.labels`.
+        theme_settings: values for the theme, by the names its `theme.yaml` gives.
+    """
+
+    title: str = "Archiv"
+    description: str = ""
+    base_url: str = "http://localhost:8000/"
+    theme: str = "magazin"
+    page_size: int = 20
+    newest: int = 12
+    language: str = "de"
+    labels: tuple[tuple[str, str], ...] = ()
+    theme_settings: tuple[tuple[str, str], ...] = ()

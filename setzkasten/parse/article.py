@@ -1,0 +1,79 @@
+"""Read an article's Markdown file into values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from setzkasten.frontmatter.read import read_front_matter
+from setzkasten.model.article import Article, Metadata
+from setzkasten.model.digest import digest_bytes, digest_of
+from setzkasten.model.problem import Problem, problem
+from setzkasten.model.records import Summary
+
+EXCERPT_LENGTH = 260
+
+_FIRST_HEADING = re.compile(r"#{1,2} +([^\n]+?)[ #]*(?:\n|\Z)")
+_NO_PARAGRAPH = re.compile(r"[#>|`~!\-+*=]|\d{1,9}[.)] |    |\t")
+_SENTENCE_END = re.compile(r"[.!?…][“”\"»)]?(?=\s)")
+_MARKS = re.compile(r"\\([!-/:-@\[-`{-~])|\*\*?|__?|`|<((?:https?://|[^\s<>@]+@)[^\s<>]+)>")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)")
+
+
+def parse_article(text: str, path: str, slug: str) -> tuple[Article | None, tuple[Problem, ...]]:
+    r"""Read an article.
+
+    Args:
+        text: the whole file, line ends as `\n`.
+        path: its name in problems.
+        slug: its address.
+
+    Returns:
+        The article, or None where its front matter cannot be read at all; and what is wrong.
+    """
+    head = read_front_matter(text, path)
+    if not head.readable:
+        return None, head.problems
+    values = dict(head.values)
+    problems = head.problems
+    if not values.get("title"):
+        heading = _FIRST_HEADING.match(head.body.lstrip("\n"))
+        values["title"] = heading[1] if heading else slug.replace("-", " ").capitalize()
+        values["guessed"] = (*values.get("guessed", ()), "Titel")
+        problems = (*problems, problem("titel-fehlt", path, 1, titel=values["title"]))
+    body = head.body.strip("\n")
+    return Article(slug, Metadata(**values), body, head.body_line), problems
+
+
+def summarise(article: Article) -> Summary:
+    """Return what other pages may know of an article."""
+    metadata = replace(article.metadata, version=None)
+    text = metadata.teaser or excerpt(article.body)
+    words = article.body.count(" ") + article.body.count("\n\n") + 1 if article.body else 0
+    body = digest_bytes(article.body.encode("utf-8", "surrogatepass"))
+    digest = digest_of((metadata, text, words, body))
+    return Summary(metadata, text, words, body, digest)
+
+
+def excerpt(body: str) -> str:
+    """Return the first sentences of a Markdown body as plain text, about 260 characters.
+
+    Cut after a sentence where one ends late enough, else after a word, with an ellipsis.
+    """
+    paragraph = next(
+        (block for block in body.split("\n\n", 12) if block and not _NO_PARAGRAPH.match(block)), ""
+    )
+    text = " ".join(_without_marks(paragraph[: 4 * EXCERPT_LENGTH]).split())
+    if len(text) <= EXCERPT_LENGTH:
+        return text
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, 0, EXCERPT_LENGTH)]
+    if ends and ends[-1] >= EXCERPT_LENGTH // 3:
+        return text[: ends[-1]]
+    cut = text.rfind(" ", 0, EXCERPT_LENGTH)
+    return text[: cut if cut > 0 else EXCERPT_LENGTH].rstrip(" ,;:–-") + " …"
+
+
+def _without_marks(text: str) -> str:
+    if "[" in text:
+        text = _LINK.sub(r"\1", text)
+    return _MARKS.sub(lambda match: match[1] or match[2] or "", text)

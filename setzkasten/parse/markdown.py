@@ -1,0 +1,247 @@
+"""Markdown to HTML: CommonMark with tables, no raw HTML, pictures as figures.
+
+Most paragraphs of an archive hold no Markdown at all; a text of only such
+paragraphs takes a short cut that a property test holds equal to markdown-it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from setzkasten.language.slug import slug_of
+from setzkasten.model.article import Image
+from setzkasten.model.views import Body, Heading
+
+PICTURE_TARGET = re.compile(r"#bild-([1-9][0-9]{0,3})\Z")
+"""Where a Markdown image points that stands for an entry of `Bilder:`, counted from 1."""
+
+PLACED_PICTURE = re.compile(r"!\[[^\n]*\]\(#bild-([1-9][0-9]{0,3})\)")
+"""A Markdown image that places a picture, as it stands in a body."""
+
+# Anything that might mean something to CommonMark: in the line, or at its start.
+_INLINE = r"[\\`*_\[\]<>|\x00\t]|&(?=[#A-Za-z])|  \n"
+_LINE_START = r"^ |^[#+\-=~:]|^[0-9]{1,9}[.)](?:[ \n]|\Z)"
+_SIGNIFICANT = re.compile(f"{_INLINE}|{_LINE_START}", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n{2,}")
+_HEADING = re.compile(r"(#{2,4}) ([^\n#]+)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a body's HTML depends on beside the Markdown.
+
+    Attributes:
+        base_path: path of the site on its host, such as `/` or `/archiv/`.
+        credit: the word before a picture's source.
+        lost: what stands in place of a picture whose file is lost.
+    """
+
+    base_path: str = "/"
+    credit: str = "Bild:"
+    lost: str = "Das Bild ist nicht erhalten."
+
+
+def render_body(
+    markdown: str, images: Sequence[Image] = (), around: Surroundings = Surroundings()
+) -> Body:
+    """Render a Markdown text.
+
+    Args:
+        markdown: CommonMark with tables; HTML in it is shown as text.
+        images: the article's pictures, placed by `![…](#bild-1)`.
+        around: base path and words.
+
+    Returns:
+        Safe HTML, its headings from level 2 on with anchors of their own.
+    """
+    headings: list[Heading] = []
+    blocks = _plain_blocks(markdown)
+    if blocks is None:
+        html = _full(markdown, images, around, headings)
+    else:
+        html = "".join([_plain_block(block, images, around, headings) for block in blocks])
+    return Body(html, tuple(headings))
+
+
+def placed_pictures(markdown: str) -> frozenset[int]:
+    """Return the numbers, from 1, of the pictures that a text places."""
+    return frozenset([int(number) for number in PLACED_PICTURE.findall(markdown)])
+
+
+# --- the short cut ----------------------------------------------------------------------
+
+
+def _plain_blocks(markdown: str) -> list[str] | None:
+    """Split a text without Markdown into paragraphs; None where markdown-it has to read it."""
+    blocks = _BLANK_LINES.split(markdown.strip("\n"))
+    for block in blocks:
+        if _SIGNIFICANT.search(block) and not (_HEADING.match(block) or _is_picture(block)):
+            return None
+        if block.startswith("##") and _SIGNIFICANT.search(block.lstrip("#").lstrip(" ")):
+            return None
+        if block[:1].isspace() or block[-1:].isspace() or "\x85" in block:
+            return None
+    return blocks
+
+
+def _is_picture(block: str) -> bool:
+    match = PLACED_PICTURE.match(block)
+    return (
+        match is not None
+        and match.end() == len(block)
+        and not _SIGNIFICANT.search(_caption_of(block))
+    )
+
+
+def _caption_of(block: str) -> str:
+    return block[2 : block.rindex("](")]
+
+
+def _plain_block(
+    block: str, images: Sequence[Image], around: Surroundings, headings: list[Heading]
+) -> str:
+    if not block:
+        return ""
+    if block.startswith("!["):
+        number = int(block[block.rindex("-") + 1 : -1])
+        return figure(number, images, around, _caption_of(block))
+    if match := _HEADING.match(block):
+        title = match[2].strip()
+        level = len(match[1])
+        return f'<h{level} id="{_anchor(level, title, headings)}">{escape(title)}</h{level}>\n'
+    return f"<p>{escape(block, quote=False).replace(chr(34), '&quot;')}</p>\n"
+
+
+# --- markdown-it ------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Any:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def _full(
+    markdown: str, images: Sequence[Image], around: Surroundings, headings: list[Heading]
+) -> str:
+    parser = _parser()
+    tokens = parser.parse(markdown)
+    _shift_headings(tokens)
+    output = []
+    start = 0
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open":
+            title = _text_of(tokens[index + 1])
+            token.attrSet("id", _anchor(int(token.tag[1]), title, headings))
+        elif token.type == "inline":
+            _prefix_links(token, around.base_path)
+            picture = _only_picture(token)
+            if picture is not None and tokens[index - 1].type == "paragraph_open":
+                output.append(parser.renderer.render(tokens[start : index - 1], parser.options, {}))
+                output.append(_figure_of(picture, images, around))
+                start = index + 2
+    output.append(parser.renderer.render(tokens[start:], parser.options, {}))
+    return "".join(output)
+
+
+def _shift_headings(tokens: Sequence[Any]) -> None:
+    """Push all headings one level down where the text uses level 1: that is the page's title."""
+    if any(token.tag == "h1" for token in tokens):
+        for token in tokens:
+            if token.type in {"heading_open", "heading_close"}:
+                token.tag = f"h{min(6, int(token.tag[1]) + 1)}"
+
+
+def _text_of(inline: Any) -> str:
+    parts = [
+        _text_of(child) if child.children else (child.content or " ")
+        for child in inline.children or ()
+        if child.type in {"text", "code_inline", "image", "softbreak", "hardbreak", "text_special"}
+    ]
+    return " ".join("".join(parts).split())
+
+
+def _only_picture(inline: Any) -> Any | None:
+    children = inline.children or []
+    return children[0] if len(children) == 1 and children[0].type == "image" else None
+
+
+def _figure_of(picture: Any, images: Sequence[Image], around: Surroundings) -> str:
+    source = str(picture.attrGet("src") or "")
+    caption = _text_of(picture) if picture.children else ""
+    if match := PICTURE_TARGET.match(source):
+        return figure(int(match[1]), images, around, caption)
+    title = str(picture.attrGet("title") or "")
+    image = Image(caption=title or None, file=source, alt=caption)
+    return _figure(image, None, around)
+
+
+def _prefix_links(inline: Any, base_path: str) -> None:
+    """Put the base path before links from the site's root: texts are written for any host."""
+    for child in inline.children or ():
+        for name in ("href", "src"):
+            target = child.attrGet(name) if child.attrs else None
+            if isinstance(target, str):
+                child.attrSet(name, _based(target, base_path))
+
+
+def _based(target: str, base_path: str) -> str:
+    if target.startswith("/") and not target.startswith("//"):
+        return base_path + target[1:]
+    return target
+
+
+# --- pictures and anchors ---------------------------------------------------------------
+
+
+def figure(number: int, images: Sequence[Image], around: Surroundings, caption: str = "") -> str:
+    """Return the figure of picture `number`, counted from 1, with caption and credit.
+
+    The front matter's caption wins over the one in the text, which stands in
+    where the list of pictures has no such entry.
+    """
+    image = images[number - 1] if number <= len(images) else Image(caption=caption or None)
+    return _figure(image, number, around)
+
+
+def _figure(image: Image, number: int | None, around: Surroundings) -> str:
+    anchor = f' id="bild-{number}"' if number is not None else ""
+    if image.file:
+        source = escape(_picture_address(image.file, around.base_path))
+        alt = escape(image.alt or image.subject or "")
+        picture = f'<img src="{source}" alt="{alt}" loading="lazy">'
+    else:
+        picture = f'<p class="bild-verloren">{escape(around.lost)}</p>'
+    words = []
+    if image.caption:
+        words.append(f"<span>{escape(image.caption)}</span>")
+    if image.credit:
+        words.append(
+            f'<cite class="bildquelle">{escape(around.credit)} {escape(image.credit)}</cite>'
+        )
+    caption = f"<figcaption>{' '.join(words)}</figcaption>" if words else ""
+    return f'<figure class="bild"{anchor}>{picture}{caption}</figure>\n'
+
+
+def _picture_address(file: str, base_path: str) -> str:
+    if "//" in file or file.startswith("/"):
+        return file
+    return base_path + (file if file.startswith("bilder/") else f"bilder/{file}")
+
+
+def _anchor(level: int, title: str, headings: list[Heading]) -> str:
+    """Give a heading an anchor of its own; the prefix keeps it apart from the theme's."""
+    taken = {heading.anchor for heading in headings}
+    plain = anchor = f"h-{slug_of(title)}"
+    number = 2
+    while anchor in taken:
+        anchor = f"{plain}-{number}"
+        number += 1
+    headings.append(Heading(level, anchor, title))
+    return anchor

@@ -1,0 +1,90 @@
+"""Every address of the site comes from here."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+ROUTES: dict[str, str] = {
+    "home": "/",
+    "article": "/artikel/{slug}/",
+    "category_index": "/kategorie/",
+    "category": "/kategorie/{slug}/",
+    "category_feed": "/kategorie/{slug}/feed.xml",
+    "tag_index": "/schlagwort/",
+    "tag": "/schlagwort/{slug}/",
+    "tag_feed": "/schlagwort/{slug}/feed.xml",
+    "author_index": "/autorin/",
+    "author": "/autorin/{slug}/",
+    "author_feed": "/autorin/{slug}/feed.xml",
+    "archive": "/archiv/",
+    "year": "/archiv/{year}/",
+    "month": "/archiv/{year}/{month}/",
+    "undated": "/archiv/undatiert/",
+    "page": "/{slug}/",
+    "asset": "/assets/{name}",
+    "picture": "/bilder/{name}",
+    "feed": "/feed.xml",
+    "sitemap": "/sitemap.xml",
+    "robots": "/robots.txt",
+    "not_found": "/404.html",
+}
+"""Route name → address from the site's root. A new kind of page is one new row."""
+
+PAGED = "seite/{number}/"
+"""What follows the address of a list for its second and later pages; the first has none."""
+
+TAKEN = frozenset(
+    pattern.split("/")[1] for pattern in ROUTES.values() if not pattern.startswith("/{")
+) - {""}
+"""First parts of addresses that free pages cannot have."""
+
+
+@lru_cache(maxsize=64)
+def arguments(route: str) -> frozenset[str]:
+    """Return the names of what a route needs.
+
+    Raises:
+        KeyError: there is no such route.
+    """
+    return frozenset([name for _, name, _, _ in string.Formatter().parse(ROUTES[route]) if name])
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """Addresses under a base URL such as `https://example.org/archiv/`."""
+
+    base_url: str
+
+    @property
+    def base_path(self) -> str:
+        """The path of the home page on its host, with slashes at both ends."""
+        return urlsplit(self.base_url).path or "/"
+
+    def url(self, route: str, number: int = 1, **values: str) -> str:
+        """Return an address from the host's root, base path included.
+
+        Args:
+            route: a name in `ROUTES`.
+            number: page of a list, from 1.
+            values: what the route needs, such as `slug`.
+
+        Raises:
+            KeyError: unknown route or missing value.
+        """
+        path = ROUTES[route].format_map(values)
+        if number > 1:
+            path += PAGED.format(number=number)
+        return self.base_path + path[1:]
+
+    def absolute(self, url: str) -> str:
+        """Return the full address of one that `url` returned."""
+        parts = urlsplit(self.base_url)
+        return f"{parts.scheme}://{parts.netloc}{url}"
+
+    def output(self, url: str) -> str:
+        """Return the file below `site/` that serves an address that `url` returned."""
+        path = url.removeprefix(self.base_path)
+        return path + "index.html" if not path or path.endswith("/") else path

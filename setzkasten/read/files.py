@@ -1,0 +1,43 @@
+"""Read files: bytes for raw texts, UTF-8 text for what editors write."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+from setzkasten.model.problem import Problem, problem
+from setzkasten.read.tree import reason
+
+MAX_BYTES = 64 * 2**20
+
+
+def read_bytes(root: Path, path: str) -> bytes | Problem:
+    """Return the bytes of a file, or what keeps it from being read."""
+    try:
+        with (root / path).open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        return problem("nicht-lesbar", path, grund=reason(error))
+    if len(data) > MAX_BYTES:
+        return problem("zu-gross", path, megabyte=MAX_BYTES // 2**20)
+    return data
+
+
+def text_of(data: bytes, path: str) -> str | Problem:
+    r"""Decode a file that editors write: UTF-8, NFC, with or without BOM, any line ends.
+
+    Args:
+        data: the file's bytes.
+        path: the file's name in a problem.
+
+    Returns:
+        The text with `\n` as line ends, or where it is no UTF-8.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return problem("kein-utf8", path, line)
+    if text.isascii():
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))

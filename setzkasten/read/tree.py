@@ -1,0 +1,124 @@
+"""Find the archive's files without opening them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from setzkasten.model.problem import Problem, problem
+
+Signature: TypeAlias = tuple[int, int, int, int]
+"""Size, time of change of the content and of the entry (nanoseconds), inode."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A regular file below the archive's root.
+
+    Attributes:
+        path: relative to the root, with forward slashes, spelt as on disk.
+        signature: changes whenever the file is written.
+    """
+
+    path: str
+    signature: Signature
+
+
+def signature_of(status: os.stat_result) -> Signature:
+    """Return what a file's content is recognised by without reading it."""
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def find_files(
+    root: Path, folder: str, suffixes: tuple[str, ...] = (), *, deep: bool = True
+) -> tuple[list[File], list[Problem]]:
+    """List the files below a folder, sorted by path.
+
+    Args:
+        root: the archive.
+        folder: relative to the root, with forward slashes; may be missing.
+        suffixes: lower-case endings such as `.txt`; empty for all files.
+        deep: whether subfolders count.
+
+    Hidden files and files that programs leave behind are passed over in silence.
+    Links, pipes, unreadable folders and names that are no Unicode are passed over
+    and reported, since they may point out of the archive or block the reader.
+    """
+    problems: list[Problem] = []
+    files = list(_walk(root, folder, suffixes, deep, problems))
+    files.sort(key=lambda file: file.path)
+    return files, problems
+
+
+def _walk(
+    root: Path, folder: str, suffixes: tuple[str, ...], deep: bool, problems: list[Problem]
+) -> Iterator[File]:
+    pending = [folder]
+    while pending:
+        current = pending.pop()
+        try:
+            entries = os.scandir(root / current)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            problems.append(problem("ordner-nicht-lesbar", current, grund=reason(error)))
+            continue
+        with entries:
+            for entry in entries:
+                if entry.name.startswith((".", "~$")) or entry.name in _LEFT_BEHIND:
+                    continue
+                path = f"{current}/{entry.name}"
+                try:
+                    is_folder = entry.is_dir(follow_symlinks=False)
+                    if is_folder:
+                        if deep:
+                            pending.append(path)
+                    elif not suffixes or entry.name.lower().endswith(suffixes):
+                        if file := _regular(entry, path, problems):
+                            yield file
+                except OSError:
+                    continue  # gone between listing and asking: not there
+
+
+def _regular(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> File | None:
+    status = entry.stat(follow_symlinks=False)
+    if os.name == "nt":  # on Windows the listing knows neither inode nor the real times
+        status = os.stat(entry.path, follow_symlinks=False)
+    if not stat.S_ISREG(status.st_mode):
+        problems.append(problem("keine-datei", shown(path)))
+    elif _has_surrogates(path):
+        problems.append(problem("dateiname-unlesbar", shown(path)))
+    else:
+        return File(path, signature_of(status))
+    return None
+
+
+_LEFT_BEHIND = frozenset(("Thumbs.db", "desktop.ini", "Icon\r"))
+
+
+def _has_surrogates(path: str) -> bool:
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def shown(path: str) -> str:
+    """Return a path that any terminal can print."""
+    return path.encode("utf-8", "replace").decode("utf-8")
+
+
+def reason(error: OSError) -> str:
+    """Say in German why the operating system refused a file."""
+    if isinstance(error, FileNotFoundError):
+        return "Datei nicht gefunden"
+    if isinstance(error, PermissionError):
+        return "keine Berechtigung, oder ein anderes Programm hält die Datei offen"
+    if isinstance(error, IsADirectoryError):
+        return "das ist ein Ordner"
+    return f"das Betriebssystem meldet »{error.strerror or error}«"
