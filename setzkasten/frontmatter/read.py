@@ -60,16 +60,30 @@ def read_front_matter(text: str, path: str, spellings: Mapping[str, Field] = SPE
 
     A file without front matter is all body. Wrong values are left out and reported.
     """
+    parts = split_head(text)
+    if parts is None:
+        return Head({}, (problem("kopf-offen", path, 1),), "", 1, readable=False)
+    yaml_text, body = parts
+    if yaml_text is None:
+        return Head({}, (), text, 1)
+    body_line = text.count("\n", 0, len(text) - len(body)) + 1
+    values, problems = read_pairs(yaml_text, path, spellings, first_line=2)
+    return Head(values or {}, problems, body, body_line, values is not None)
+
+
+def split_head(text: str) -> tuple[str | None, str] | None:
+    """Cut a Markdown file into the YAML between its fences and its body.
+
+    The YAML is None where the file has no front matter; the result is None where
+    the front matter has no end.
+    """
     opening = _OPENING.match(text)
     if opening is None:
-        return Head({}, (), text, 1)
+        return None, text
     closing = _CLOSING.search(text, opening.end())
     if closing is None:
-        return Head({}, (problem("kopf-offen", path, 1),), "", 1, readable=False)
-    yaml_text = text[opening.end() : closing.start()]
-    body_line = text.count("\n", 0, closing.end()) + 1
-    values, problems = read_pairs(yaml_text, path, spellings, first_line=2)
-    return Head(values or {}, problems, text[closing.end() :], body_line, values is not None)
+        return None
+    return text[opening.end() : closing.start()], text[closing.end() :]
 
 
 def read_pairs(

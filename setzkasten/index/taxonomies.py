@@ -133,9 +133,7 @@ def _spelling_notes(
             )
 
 
-def _collision_notes(
-    taxonomy: Taxonomy, terms: Iterable[tuple[Term, str]]
-) -> Iterable[Problem]:
+def _collision_notes(taxonomy: Taxonomy, terms: Iterable[tuple[Term, str]]) -> Iterable[Problem]:
     for term, plain in terms:
         if term.slug != plain:
             yield problem(

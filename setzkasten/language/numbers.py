@@ -21,3 +21,9 @@ def count(value: int, one: str, many: str, locale: str = "de") -> str:
     CLDR knows two plural classes for German: exactly one, and all else.
     """
     return f"{number(value, locale)} {one if value == 1 else many}"
+
+
+def count_label(value: int, noun: str, locale: str = "de") -> str:
+    """Write a number with a noun given as `one|many`; without `|` both are the same."""
+    one, _, many = noun.partition("|")
+    return count(value, one, many or one, locale)

@@ -70,6 +70,165 @@ CATALOGUE: dict[str, Entry] = {
         "Den Schlüssel »{schluessel}« gibt es nicht; die Angabe wird nicht benutzt.",
         "Diese Schlüssel gibt es: {bekannt}.",
     ),
+    "titel-fehlt": Entry(
+        _W,
+        "Die Datei hat keinen Titel; auf der Seite steht »{titel}«.",
+        "Ergänzen Sie im Kopf eine Zeile: Titel: …",
+    ),
+    # --- settings and themes -------------------------------------------------------------
+    "einstellungen-fehlen": Entry(
+        _N,
+        "Es gibt keine Datei mit Einstellungen; es gelten die Vorgaben.",
+        "Legen Sie neben build.py die Datei setzkasten.yaml an.",
+    ),
+    "einstellung-falsch": Entry(
+        _W,
+        "»{schluessel}: {wert}« lässt sich nicht lesen; es gilt die Vorgabe.",
+        "Erwartet wird {erwartet}.",
+    ),
+    "beschriftung-unbekannt": Entry(
+        _W,
+        "Die Beschriftung »{name}« gibt es nicht; sie wird nicht benutzt.",
+        "Meinten Sie »{gemeint}«?",
+    ),
+    "theme-fehlt": Entry(
+        _E,
+        "Das Theme »{theme}« gibt es nicht.",
+        "Schreiben Sie in setzkasten.yaml hinter »Theme:« den Namen eines Ordners unter themes/. "
+        "Vorhanden: {da}.",
+    ),
+    "theme-einstellung": Entry(
+        _W,
+        "Das Theme »{theme}« kennt die Einstellung »{name}« nicht; sie wird nicht benutzt.",
+        "Es kennt: {da}.",
+    ),
+    "vorlage-fehlt": Entry(
+        _E,
+        "Die Vorlage »{vorlage}« fehlt.",
+        "Legen Sie sie im Ordner templates/ des Themes an, oder nennen Sie in theme.yaml unter "
+        "»Basis« ein Theme, das sie hat.",
+    ),
+    "vorlage-syntax": Entry(
+        _E,
+        "Die Vorlage ist an dieser Stelle nicht zu lesen.{seite}",
+        "Prüfen Sie, ob jede Klammer {{{{ … }}}} und {{% … %}} geschlossen ist und jedes if und "
+        "for sein Ende hat.",
+    ),
+    "vorlage-name": Entry(
+        _E,
+        "Die Vorlage fragt nach {art} »{name}«, die es nicht gibt.{seite}",
+        "Prüfen Sie den Namen.",
+    ),
+    "vorlage-name-aehnlich": Entry(
+        _E,
+        "Die Vorlage fragt nach {art} »{name}«, die es nicht gibt.{seite}",
+        "Meinten Sie »{gemeint}«?",
+    ),
+    "vorlage-undefiniert": Entry(
+        _E,
+        "Die Vorlage benutzt einen Namen, den es auf dieser Seite nicht gibt ({meldung}).{seite}",
+        "Hier gibt es: {bekannt}.",
+    ),
+    "vorlage-fehler": Entry(
+        _E,
+        "Die Vorlage lässt sich nicht ausführen ({meldung}).{seite}",
+        "Prüfen Sie die Zeile der Vorlage.",
+    ),
+    # --- files ---------------------------------------------------------------------------
+    "nicht-lesbar": Entry(
+        _E,
+        "Die Datei lässt sich nicht lesen: {grund}.",
+        "Schließen Sie Programme, die sie geöffnet haben, und prüfen Sie die Zugriffsrechte.",
+    ),
+    "ordner-nicht-lesbar": Entry(
+        _E, "Der Ordner lässt sich nicht lesen: {grund}.", "Prüfen Sie die Zugriffsrechte."
+    ),
+    "nicht-schreibbar": Entry(
+        _W,
+        "Die Datei lässt sich nicht schreiben: {grund}. Der Artikel steht trotzdem auf der Website.",
+        "Prüfen Sie Speicherplatz und Zugriffsrechte.",
+    ),
+    "nicht-loeschbar": Entry(
+        _W,
+        "Die Datei lässt sich nicht löschen: {grund}.",
+        "Löschen Sie sie von Hand, wenn der Artikel verschwinden soll.",
+    ),
+    "zu-gross": Entry(
+        _E,
+        "Die Datei ist größer als {megabyte} MB und wird nicht gelesen.",
+        "Teilen Sie sie auf.",
+    ),
+    "kein-utf8": Entry(
+        _E,
+        "Die Datei ist nicht in der Kodierung UTF-8 gespeichert.",
+        "Wählen Sie in Ihrem Editor »Speichern unter« und dort die Kodierung UTF-8.",
+    ),
+    "keine-datei": Entry(
+        _W,
+        "Das ist eine Verknüpfung oder keine gewöhnliche Datei; sie wird nicht gelesen.",
+        "Legen Sie die Datei selbst hierher.",
+    ),
+    "dateiname-unlesbar": Entry(
+        _W,
+        "Der Dateiname enthält Zeichen, die sich nicht lesen lassen; die Datei wird nicht gelesen.",
+        "Benennen Sie die Datei um.",
+    ),
+    "falscher-ordner": Entry(
+        _W,
+        "Diese Datei liegt im falschen Ordner und wird nicht gelesen.",
+        "Verschieben Sie sie nach {richtig}/.",
+    ),
+    "kein-klartext": Entry(
+        _W,
+        "Diese Datei ist kein reiner Text und wird nicht gelesen.",
+        "Öffnen Sie sie in Word und wählen Sie »Speichern unter« → »Nur Text (*.txt)«, "
+        "Kodierung UTF-8.",
+    ),
+    "bau-gescheitert": Entry(
+        _E,
+        "Die Website konnte nicht geschrieben werden: {grund}. Die bisherige bleibt, wie sie ist.",
+        "Prüfen Sie Speicherplatz und Zugriffsrechte, und starten Sie noch einmal.",
+    ),
+    # --- raw texts and their Markdown ----------------------------------------------------
+    "text-leer": Entry(
+        _W, "Die Datei ist leer; daraus wird kein Artikel.", "Fügen Sie den Text ein."
+    ),
+    "text-fremdformat": Entry(
+        _W,
+        "Das ist eine {format} mit der Endung .txt; daraus wird kein Artikel.",
+        "Öffnen Sie sie in ihrem Programm und wählen Sie »Speichern unter« → »Nur Text (*.txt)«, "
+        "Kodierung UTF-8.",
+    ),
+    "original-geaendert": Entry(
+        _W,
+        "Der Originaltext {text} hat sich geändert, diese Fassung haben Sie von Hand bearbeitet. "
+        "Ihre Fassung gilt. Unterschiede: {unterschiede}.",
+        "Übernehmen Sie, was Sie brauchen. Löschen Sie dann die Zeile »Fassung«, und der Hinweis "
+        "verschwindet. Oder löschen Sie diese Datei, dann entsteht sie neu aus dem Original.",
+    ),
+    "adresse-vergeben": Entry(
+        _N,
+        "Die Adresse »{adresse}« hat schon ein anderer Artikel; dieser bekommt »{neu}«.",
+        "Wenn es derselbe Artikel ist, löschen Sie eine der beiden Dateien.",
+    ),
+    "seite-adresse": Entry(
+        _E,
+        "Die Adresse »{adresse}« ist schon vergeben; die Seite erscheint nicht.",
+        "Geben Sie der Datei einen anderen Namen.",
+    ),
+    # --- the archive as a whole ----------------------------------------------------------
+    "begriff-schreibweisen": Entry(
+        _N,
+        "{taxonomie}: »{begriff}« kommt auch in anderer Schreibweise vor und gilt als derselbe "
+        "Begriff: {andere}.",
+        "Vereinheitlichen Sie die Schreibweise, wenn Sie mögen.",
+    ),
+    "begriff-adresse": Entry(
+        _N,
+        "{taxonomie}: »{begriff}« und ein anderer Begriff hätten dieselbe Adresse »{adresse}«; "
+        "dieser bekommt »{neu}«.",
+        "Wenn beide dasselbe meinen, schreiben Sie sie gleich.",
+    ),
 }
 
 
@@ -91,6 +250,8 @@ def wording(problem: Problem) -> Wording:
     """
     entry = CATALOGUE[problem.code]
     values = dict(problem.values)
+    if values.get("seite"):
+        values["seite"] = f" Betroffen ist die Seite {values['seite']}."
     place = problem.path if problem.line is None else f"{problem.path}, Zeile {problem.line}"
     return Wording(
         entry.severity, place, entry.text.format_map(values), entry.cure.format_map(values)

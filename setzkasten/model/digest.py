@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -48,16 +47,27 @@ def _plain(value: Any) -> Any:
 _ATOMS = frozenset((str, int, bool, bytes, float, type(None)))
 
 
-@lru_cache(maxsize=256)
-def _walker(kind: Any) -> Callable[[Any], Any]:
+def _walker(kind: type[Any]) -> Callable[[Any], Any]:
     """Return the function that makes one class plain, found out once per class."""
+    if kind not in _WALKERS:
+        _WALKERS[kind] = _new_walker(kind)
+    return _WALKERS[kind]
+
+
+_WALKERS: dict[type, Callable[[Any], Any]] = {}
+
+
+def _new_walker(kind: type[Any]) -> Callable[[Any], Any]:
+    name = kind.__name__
     if not is_dataclass(kind):
-        raise TypeError(f"no fingerprint for a {kind.__name__}")
+        raise TypeError(f"no fingerprint for a {name}")
     names = [field.name for field in fields(kind)]
     if "digest" in names:
         return attrgetter("digest")
+    if not names:
+        return lambda _value: [name]
     if len(names) == 1:
         only = attrgetter(names[0])
-        return lambda value: [kind.__name__, _plain(only(value))]
-    get_all = attrgetter(*names) if names else lambda _value: ()
-    return lambda value: [kind.__name__, *[_plain(item) for item in get_all(value)]]
+        return lambda value: [name, _plain(only(value))]
+    get_all = attrgetter(*names)
+    return lambda value: [name, *[_plain(item) for item in get_all(value)]]

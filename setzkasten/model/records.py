@@ -16,7 +16,8 @@ class Summary:
         metadata: its front matter.
         excerpt: its lead, or its first sentences; plain text.
         words: number of words of the body.
-        body: fingerprint of the body and the pictures.
+        body: fingerprint of the body.
+        placed: numbers, from 1, of the pictures that the body places.
         digest: fingerprint of all of the above.
     """
 
@@ -24,6 +25,7 @@ class Summary:
     excerpt: str
     words: int
     body: bytes
+    placed: tuple[int, ...]
     digest: bytes
 
 
@@ -36,6 +38,7 @@ class ArticleRecord:
         summary: None where the file cannot be read; a problem says why.
         machine: whether the program wrote it and nobody has touched it since.
         text_digest: fingerprint, shortened, of the raw text that this version was made from.
+        markdown: fingerprint of the file without its stamp.
         problems: what is wrong with it.
     """
 
@@ -43,6 +46,7 @@ class ArticleRecord:
     summary: Summary | None
     machine: bool
     text_digest: str | None
+    markdown: bytes
     problems: tuple[Problem, ...]
 
 

@@ -10,6 +10,7 @@ from setzkasten.model.article import Article, Metadata
 from setzkasten.model.digest import digest_bytes, digest_of
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.records import Summary
+from setzkasten.parse.markdown import placed_pictures
 
 EXCERPT_LENGTH = 260
 
@@ -51,8 +52,9 @@ def summarise(article: Article) -> Summary:
     text = metadata.teaser or excerpt(article.body)
     words = article.body.count(" ") + article.body.count("\n\n") + 1 if article.body else 0
     body = digest_bytes(article.body.encode("utf-8", "surrogatepass"))
-    digest = digest_of((metadata, text, words, body))
-    return Summary(metadata, text, words, body, digest)
+    placed = tuple(sorted(placed_pictures(article.body))) if metadata.images else ()
+    digest = digest_of((metadata, text, words, body, placed))
+    return Summary(metadata, text, words, body, placed, digest)
 
 
 def excerpt(body: str) -> str:

@@ -1,0 +1,1 @@
+"""The command line: German words, the ecosystem's English commands and flags."""

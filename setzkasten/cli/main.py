@@ -1,0 +1,81 @@
+"""The command `setzkasten`, which is also `python build.py`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from setzkasten.cli.parser import parse
+from setzkasten.cli.terminal import prepare_streams
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
+    """Run a command.
+
+    Args:
+        arguments: of the command line, without the program's name; None for the process's own.
+        root: the archive; None for the folder above which the present one lies.
+
+    Returns:
+        0 where all went well, 1 where the site could not be built, 2 for wrong arguments.
+    """
+    prepare_streams()
+    given = sys.argv[1:] if arguments is None else arguments
+    options = parse(given, "setzkasten" if root is None else "python build.py")
+    root = root or find_root(Path.cwd())
+    if root is None:
+        print(
+            "Hier ist kein Archiv: Weder in diesem Ordner noch darüber liegt eine Datei "
+            "setzkasten.yaml.\nWechseln Sie in den Ordner Ihres Archivs.",
+            file=sys.stderr,
+        )
+        return 2
+    try:
+        return _COMMANDS[options.command](options, root)
+    except KeyboardInterrupt:
+        print("\nAbgebrochen.", file=sys.stderr)
+        return 130
+
+
+def find_root(start: Path) -> Path | None:
+    """Return the nearest folder, from `start` upwards, that holds an archive."""
+    return next(
+        (folder for folder in (start, *start.parents) if (folder / "setzkasten.yaml").is_file()),
+        None,
+    )
+
+
+def _build(options: argparse.Namespace, root: Path) -> int:
+    from setzkasten.cli.reporting import print_report
+    from setzkasten.site import Options, Site
+
+    site = Site(root, Options(base_url=options.base_url, jobs=options.jobs))
+    report = site.build()
+    print_report(report, root, profile=options.profile)
+    return 0 if report.published else 1
+
+
+def _serve(options: argparse.Namespace, root: Path) -> int:
+    from setzkasten.serve.preview import preview
+
+    return preview(
+        root,
+        base_url=options.base_url,
+        jobs=options.jobs,
+        port=options.port,
+        open_browser=not options.no_open,
+    )
+
+
+def _explain(options: argparse.Namespace, root: Path) -> int:
+    from setzkasten.cli.explaining import explain_file
+
+    return explain_file(root, options.file)
+
+
+_COMMANDS = {"build": _build, "serve": _serve, "explain": _explain}

@@ -1,0 +1,152 @@
+"""The arguments of the command line, with help and errors in German."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from setzkasten import __version__
+
+# What argparse says by itself, in German. It looks its words up in its own `_` and
+# `ngettext` when it needs them, so giving it other ones is all it takes.
+_GERMAN = {
+    "usage: ": "Aufruf: ",
+    "options": "Schalter",
+    "positional arguments": "Angaben",
+    "show this help message and exit": "diese Hilfe zeigen",
+    "show program's version number and exit": "die Version zeigen",
+    "%(prog)s: error: %(message)s\n": "%(message)s\n",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "the following arguments are required: %s": "es fehlt: %s",
+    "unrecognized arguments: %s": "unbekannt: %s",
+    "invalid choice: %(value)r (choose from %(choices)s)": (
+        "»%(value)s« gibt es nicht; möglich ist %(choices)s"
+    ),
+    "invalid %(type)s value: %(value)r": "»%(value)s« passt hier nicht",
+    "expected one argument": "hier fehlt ein Wert",
+    "ambiguous option: %(option)s could match %(matches)s": (
+        "%(option)s ist nicht eindeutig; gemeint sein kann %(matches)s"
+    ),
+    "ignored explicit argument %r": "der Wert %r ist hier nicht vorgesehen",
+    "not allowed with argument %s": "verträgt sich nicht mit %s",
+    "one of the arguments %s is required": "es fehlt eines von %s",
+}
+
+
+def _translated(text: str) -> str:
+    return _GERMAN.get(text, text)
+
+
+argparse._ = _translated  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+class _Parser(argparse.ArgumentParser):
+    """Ends with the words of an error and the way to the help."""
+
+    def error(self, message: str) -> NoReturn:
+        command = self.prog
+        self.exit(2, f"{message[:1].upper()}{message[1:]}\nHilfe: {command} --help\n")
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:  # noqa: PLR2004
+        raise argparse.ArgumentTypeError(f"»{text}« ist keine Zahl von 1 bis 65535")
+    return int(text)
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"»{text}« ist keine Zahl ab 1")
+    return int(text)
+
+
+def _address(text: str) -> str:
+    from setzkasten.frontmatter.values import is_address
+
+    if not is_address(text):
+        raise argparse.ArgumentTypeError(
+            f"»{text}« ist keine vollständige Adresse wie https://example.org/archiv/"
+        )
+    return text
+
+
+def build_parser(program: str) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line.
+
+    Args:
+        program: how the program was called, for the help.
+    """
+    parser = _Parser(
+        prog=program,
+        description="Macht aus einem Ordner alter Artikel eine Website. "
+        "Ohne weitere Angaben: bauen, Vorschau im Browser öffnen und auf Änderungen warten.",
+        epilog=f"Mehr zu einem Befehl: {program} BEFEHL --help",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"Setzkasten {__version__}")
+    commands = parser.add_subparsers(title="Befehle", dest="command", metavar="BEFEHL")
+
+    serve = _command(commands, program, "serve", "bauen, Vorschau zeigen, auf Änderungen warten")
+    serve.add_argument(
+        "--port",
+        type=_port,
+        metavar="ZAHL",
+        help="Nummer des Anschlusses (sonst 8000 oder der nächste freie)",
+    )
+    serve.add_argument("--no-open", action="store_true", help="den Browser nicht öffnen")
+    _build_flags(serve)
+
+    build = _command(commands, program, "build", "einmal bauen und enden, etwa zum Veröffentlichen")
+    _build_flags(build)
+
+    explain = _command(
+        commands, program, "explain", "zeigen, was aus jeder Zeile eines Textes wurde und warum"
+    )
+    explain.add_argument("file", metavar="DATEI.txt", help="ein Text aus content/texte/")
+
+    if program.endswith("build.py"):
+        _command(commands, program, "test", "Werkzeuge für Tests einrichten und pytest starten")
+    return parser
+
+
+def _command(commands: Any, program: str, name: str, description: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        prog=f"{program} {name}",
+        help=description,
+        description=f"{description[0].upper()}{description[1:]}.",
+        allow_abbrev=False,
+    )
+    return parser
+
+
+def _build_flags(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--base-url",
+        type=_address,
+        metavar="ADRESSE",
+        help="vollständige Adresse der Startseite an Stelle der eingestellten",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        metavar="ZAHL",
+        help="so viele Prozesse benutzen (sonst einen je Kern)",
+    )
+    parser.add_argument(
+        "--no-search", action="store_true", help="keinen Suchindex bauen (es gibt noch keinen)"
+    )
+    parser.add_argument("--profile", action="store_true", help="zeigen, wofür die Zeit verging")
+
+
+def parse(arguments: Sequence[str], program: str) -> argparse.Namespace:
+    """Read the command line; `serve` is what happens without a command.
+
+    Raises:
+        SystemExit: help or version was asked for, or the arguments are wrong.
+    """
+    given = list(arguments)
+    if not given or (given[0].startswith("-") and given[0] not in {"-h", "--help", "--version"}):
+        given.insert(0, "serve")
+    return build_parser(program).parse_args(given)

@@ -1,0 +1,94 @@
+"""Tell in German what a build did and what is wrong."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TextIO
+
+from setzkasten.cli.terminal import styled
+from setzkasten.language.numbers import count
+from setzkasten.messages.catalogue import Wording, wording
+from setzkasten.model.problem import Problem, Severity
+from setzkasten.report import Report
+
+MOST = {Severity.ERROR: 50, Severity.WARNING: 30, Severity.NOTE: 10}
+"""How many problems of each severity are told one by one."""
+
+_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
+_NOUNS = {
+    Severity.ERROR: ("weiterer Fehler", "weitere Fehler"),
+    Severity.WARNING: ("weitere Warnung", "weitere Warnungen"),
+    Severity.NOTE: ("weiterer Hinweis", "weitere Hinweise"),
+}
+
+
+def print_report(
+    report: Report, root: Path, *, profile: bool = False, stream: TextIO | None = None
+) -> None:
+    """Print what a build did: arrivals, problems, and a summary at the end."""
+    out = stream or sys.stdout
+    for arrival in report.arrivals[:20]:
+        print(f"+ {arrival.text} → {arrival.article}", file=out)
+    if len(report.arrivals) > 20:  # noqa: PLR2004
+        more = count(len(report.arrivals) - 20, "weiterer Text", "weitere Texte")
+        print(f"+ … und {more}", file=out)
+    for article in report.followed[:20]:
+        print(f"↻ {article} folgt dem geänderten Originaltext", file=out)
+    print_problems(report.problems, out)
+    print(summary(report), file=out)
+    if profile:
+        for name, seconds in report.seconds.items():
+            print(f"  {name:<16} {_seconds(seconds):>9}", file=out)
+
+
+def summary(report: Report) -> str:
+    """Return the summary of a build in one or two lines."""
+    if not report.published:
+        return "Die Website wurde nicht erneuert; die bisherige bleibt, wie sie ist."
+    parts = [
+        count(report.articles, "Artikel", "Artikel"),
+        count(report.categories, "Kategorie", "Kategorien"),
+        count(report.tags, "Schlagwort", "Schlagworte"),
+        count(report.authors, "Autorin oder Autor", "Autorinnen und Autoren"),
+    ]
+    if report.drafts:
+        parts.append(count(report.drafts, "Entwurf", "Entwürfe") + " (nicht veröffentlicht)")
+    files = [
+        count(report.written, "Datei geschrieben", "Dateien geschrieben"),
+        f"{report.unchanged} unverändert",
+        f"{report.removed} entfernt",
+    ]
+    total = sum(report.seconds.values())
+    return f"{' · '.join(parts)}\n{', '.join(files)} · {_seconds(total)}"
+
+
+def _seconds(value: float) -> str:
+    return f"{value:.2f} s".replace(".", ",")
+
+
+def print_problems(problems: Iterable[Problem], out: TextIO) -> None:
+    """Print problems, the worst last, so that they are still on the screen."""
+    wordings = [wording(problem) for problem in problems]
+    totals = Counter([entry.severity for entry in wordings])
+    for severity in reversed(Severity):
+        mine = [entry for entry in wordings if entry.severity is severity]
+        for entry in mine[: MOST[severity]]:
+            print(_problem(entry, out), file=out)
+        more = totals[severity] - MOST[severity]
+        if more > 0:
+            print(f"… und {count(more, *_NOUNS[severity])}", file=out)
+
+
+def _problem(entry: Wording, out: TextIO) -> str:
+    width = min(100, get_terminal_size().columns) - 1
+    head = styled(f"{entry.severity}:", _STYLES[entry.severity], out)
+    lines = [f"{head} {entry.place}".rstrip()]
+    lines += textwrap.wrap(entry.text, width, initial_indent="  ", subsequent_indent="  ")
+    if entry.cure:
+        lines += textwrap.wrap(entry.cure, width, initial_indent="  → ", subsequent_indent="    ")
+    return "\n".join(lines)

@@ -1,0 +1,28 @@
+"""The terminal: UTF-8 everywhere, colour only where it is wanted."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TextIO
+
+
+def prepare_streams() -> None:
+    """Write UTF-8 whatever the system's code page is, so that a German text cannot fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def has_colour(stream: TextIO) -> bool:
+    """Tell whether colour is wanted: on a terminal, unless NO_COLOR is set (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+_STYLES = {"bold": "1", "red": "31", "yellow": "33", "blue": "34", "green": "32", "dim": "2"}
+
+
+def styled(text: str, style: str, stream: TextIO) -> str:
+    """Return the text in a style, or as it is where colour is not wanted."""
+    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if has_colour(stream) else text

@@ -1,0 +1,194 @@
+"""Gather the sources: read what changed, normalise new texts, bring their Markdown up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from setzkasten.model.digest import digest_bytes
+from setzkasten.model.problem import Problem, problem
+from setzkasten.model.records import ArticleRecord, Ingested, TextRecord
+from setzkasten.publish.atomic import write_atomically
+from setzkasten.publish.state import State
+from setzkasten.read.files import read_bytes, text_of
+from setzkasten.read.tree import File, Signature, find_files, reason
+from setzkasten.stages import article_of, ingest_text, ingest_texts, read_articles
+from setzkasten.versions.differences import differences
+from setzkasten.versions.reconcile import ARTICLES, TEXTS, Decisions, Write, reconcile
+from setzkasten.workers import Workers
+
+Record = TypeVar("Record")
+Result = TypeVar("Result")
+
+FINE_NS = 20_000_000  # two writes within one tick of the file system's clock look the same
+COARSE_NS = 2_000_000_000  # FAT keeps time to two seconds
+
+
+@dataclass
+class Gathered:
+    """The sources as they are now.
+
+    Attributes:
+        files: source file → signature and fingerprint of its bytes.
+        texts, articles: what came of each raw text and each Markdown file.
+        unwritten: Markdown that could not be written to its file → the text of the file.
+        arrived: raw text → its new Markdown file.
+        followed: Markdown files renewed because their raw text changed.
+        removed: Markdown files that went with their raw text.
+        problems: about files, beside those in the records.
+    """
+
+    files: dict[str, tuple[Signature, bytes]] = field(default_factory=dict)
+    texts: dict[str, TextRecord] = field(default_factory=dict)
+    articles: dict[str, ArticleRecord] = field(default_factory=dict)
+    unwritten: dict[str, str] = field(default_factory=dict)
+    arrived: dict[str, str] = field(default_factory=dict)
+    followed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Gatherer:
+    """Reads the sources of one build, with the last build's state as its memory."""
+
+    def __init__(self, root: Path, old: State, workers: Workers) -> None:
+        self.root = root
+        self.old = old
+        self.workers = workers
+        self.result = Gathered()
+        self._fresh: dict[str, Ingested] = {}
+
+    def gather(self, texts: list[File], articles: list[File]) -> Gathered:
+        """Read what changed and write the Markdown that raw texts ask for.
+
+        Args:
+            texts: the files of `content/texte/`.
+            articles: the files of `content/artikel/`.
+        """
+        result = self.result
+        for path, article in self._read(
+            articles, self.old.articles, result.articles, read_articles
+        ):
+            result.articles[path] = article
+        for path, ingested in self._read(texts, self.old.texts, result.texts, ingest_texts):
+            result.texts[path] = ingested.record
+            self._fresh[path] = ingested
+        self._carry_out(reconcile(result.texts, result.articles, self._deleted(texts)))
+        return result
+
+    def _deleted(self, texts: list[File]) -> list[str]:
+        """List raw texts that an editor deleted; a missing folder is no deletion of all."""
+        if not (self.root / TEXTS).is_dir():
+            return []
+        present = {file.path for file in texts}
+        return [path for path in self.old.texts if path not in present]
+
+    # --- reading ----------------------------------------------------------------------
+
+    def _read(
+        self,
+        files: list[File],
+        known: Mapping[str, Record],
+        kept: dict[str, Record],
+        stage: Callable[[list[tuple[str, bytes]]], list[Result]],
+    ) -> Iterator[Result]:
+        """Keep the records of unchanged files and yield what a stage makes of the others."""
+        return self.workers.map(stage, self._changed(files, known, kept))
+
+    def _changed(
+        self, files: list[File], known: Mapping[str, Record], kept: dict[str, Record]
+    ) -> Iterator[tuple[str, bytes]]:
+        for file in files:
+            before = self.old.files.get(file.path) if file.path in known else None
+            if before is not None and self._unchanged(file, before[0]):
+                self.result.files[file.path] = before
+                kept[file.path] = known[file.path]
+                continue
+            data = read_bytes(self.root, file.path)
+            if isinstance(data, Problem):
+                self.result.problems.append(data)
+                continue
+            digest = digest_bytes(data)
+            self.result.files[file.path] = (file.signature, digest)
+            if before is not None and before[1] == digest:
+                kept[file.path] = known[file.path]
+            else:
+                yield file.path, data
+
+    def _unchanged(self, file: File, signature: Signature) -> bool:
+        """Trust a signature, unless the file was written so shortly before that it may lie."""
+        modified = file.signature[1]
+        tick = FINE_NS if modified % 1_000_000 else COARSE_NS
+        return signature == file.signature and modified + tick < self.old.scanned
+
+    # --- writing ----------------------------------------------------------------------
+
+    def _carry_out(self, decisions: Decisions) -> None:
+        result = self.result
+        result.problems += decisions.problems
+        written = {self._write(write) for write in decisions.writes}
+        replaced = [write.replaces for write in decisions.writes if write.replaces]
+        for path in [*replaced, *decisions.removals]:
+            if path not in written:
+                self._remove(path)
+        result.removed += [path for path in decisions.removals if path not in result.articles]
+        for article, text in decisions.outdated.items():
+            result.problems += self._outdated(article, text)
+
+    def _write(self, write: Write) -> str:
+        """Write the Markdown of a raw text and return the path of its file."""
+        result = self.result
+        path = f"{ARTICLES}/{write.slug}.md"
+        ingested = self._ingested(write.text)
+        text, record = article_of(ingested, write.slug)
+        try:
+            signature = write_atomically(self.root / path, text.encode("utf-8", "replace"))
+        except OSError as error:
+            result.problems.append(problem("nicht-schreibbar", path, grund=reason(error)))
+            result.unwritten[path] = text
+        else:
+            result.files[path] = (signature, record.digest)
+        result.articles[path] = record
+        if write.replaces is None:
+            result.arrived[write.text] = path
+        else:
+            result.followed.append(path)
+        return path
+
+    def _ingested(self, text: str) -> Ingested:
+        if text not in self._fresh:
+            data = read_bytes(self.root, text)
+            self._fresh[text] = ingest_text(text, data if isinstance(data, bytes) else b"")
+        return self._fresh[text]
+
+    def _remove(self, path: str) -> None:
+        try:
+            (self.root / path).unlink(missing_ok=True)
+        except OSError as error:
+            self.result.problems.append(problem("nicht-loeschbar", path, grund=reason(error)))
+            return
+        self.result.articles.pop(path, None)
+        self.result.files.pop(path, None)
+
+    def _outdated(self, article: str, text: str) -> Iterator[Problem]:
+        """Say what an edited article and its changed raw text differ in."""
+        data = read_bytes(self.root, article)
+        current = text_of(data, article) if isinstance(data, bytes) else data
+        if isinstance(current, str):
+            found = differences(current, self._ingested(text).markdown)
+            yield problem("original-geaendert", article, text=text, unterschiede=found)
+
+
+def find_sources(root: Path) -> tuple[list[File], list[File], list[Problem]]:
+    """Find raw texts and Markdown files, and what an editor dropped where nothing reads it."""
+    texts, problems = find_files(root, TEXTS, (".txt",))
+    articles, wrong = find_files(root, ARTICLES, (".md",), deep=False)
+    problems += wrong
+    for folder, suffix, right in ((ARTICLES, ".txt", TEXTS), (TEXTS, ".md", ARTICLES)):
+        misplaced, _ = find_files(root, folder, (suffix,))
+        problems += [problem("falscher-ordner", file.path, richtig=right) for file in misplaced]
+    documents, _ = find_files(root, TEXTS, (".doc", ".docx", ".rtf", ".odt", ".pdf"))
+    problems += [problem("kein-klartext", file.path) for file in documents]
+    return texts, articles, problems

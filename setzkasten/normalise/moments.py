@@ -1,0 +1,79 @@
+"""A small grammar of German dates with weekday and time, as they stand above and below articles.
+
+Dates keep the precision they were given; nothing is guessed from today's date.
+Two-digit years: 00 to 49 are of this century, 50 to 99 of the last one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from setzkasten.language.dates import MONTHS, parse_iso
+from setzkasten.model.article import IsoDate
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DATE = (
+    r"(?P<iso>[12][0-9]{3}-[0-9]{2}-[0-9]{2})(?![0-9])(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?"
+    r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+    r"|(?<![0-9.])(?P<day>[0-9]{1,2})(?P<sep>[./]) ?(?P<month>[0-9]{1,2})(?P=sep) ?"
+    r"(?P<year>[12][0-9]{3}|[0-9]{2})(?![0-9])"
+    rf"|(?<!\w)(?:(?P<wday>[0-9]{{1,2}})\. ?|(?P<bare>[0-9]{{1,2}}) )?(?P<name>{_MONTH})\.? "
+    r"(?P<wyear>[12][0-9]{3}|['’][0-9]{2})(?![0-9])"
+)
+_WEEKDAY = (
+    r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so)"
+)
+_CLOCK = r"[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?(?:uhr|h))?(?: \(?(?:mez|mesz|cet|cest)\)?)?"
+_MOMENT = re.compile(
+    rf"(?:\b{_WEEKDAY}\.?,? (?:(?:den|der|dem) )?)?(?:\b(?:den|im) )?(?:{_DATE})"
+    rf"(?:(?:,| -| –| \|| um|, um)? (?:{_CLOCK}|[0-9]{{1,2}} uhr))?",
+    re.IGNORECASE,
+)
+_RUNNING = re.compile(
+    rf"(?<![0-9.])(?P<day>[0-9]{{1,2}})\. ?(?P<month>[0-9]{{1,2}})\. ?(?P<year>[12][0-9]{{3}})"
+    rf"|\b(?P<name>{_MONTH})\.? (?P<wyear>[12][0-9]{{3}})",
+    re.IGNORECASE,
+)
+_CENTURY = 50
+
+
+def find_moment(text: str) -> tuple[IsoDate, int, int] | None:
+    """Return the first date of a text with weekday and time, and where it starts and ends."""
+    for match in _MOMENT.finditer(text):
+        date = _date_of(match)
+        if date is not None:
+            return date, match.start(), match.end()
+    return None
+
+
+def _date_of(match: re.Match[str]) -> IsoDate | None:
+    if match["iso"]:
+        return parse_iso(match["iso"])
+    if match["month"]:
+        year = _full_year(match["year"])
+        return parse_iso(f"{year}-{int(match['month']):02}-{int(match['day']):02}")
+    month = MONTHS[match["name"].lower()]
+    day = match["wday"] or match["bare"]
+    suffix = f"-{int(day):02}" if day else ""
+    return parse_iso(f"{_full_year(match['wyear'])}-{month:02}{suffix}")
+
+
+def _full_year(year: str) -> str:
+    year = year.lstrip("'’")
+    if len(year) > 2:  # noqa: PLR2004 -- two digits are the point here
+        return year
+    return ("20" if int(year) < _CENTURY else "19") + year
+
+
+def latest_month(text: str) -> IsoDate | None:
+    """Return the latest month that a running text names outright, or None.
+
+    Only absolute dates count ("im September 2014", "29.10.2014"), never relative ones.
+    """
+    latest = None
+    for match in _RUNNING.finditer(text):
+        number = MONTHS[match["name"].lower()] if match["name"] else int(match["month"])
+        date = parse_iso(f"{match['wyear'] or match['year']}-{number:02}")
+        if date is not None and (latest is None or date > latest):
+            latest = date
+    return latest

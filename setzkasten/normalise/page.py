@@ -1,0 +1,89 @@
+"""The page on the recognisers' desk: the units of a text, and what was found out about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from setzkasten.model.article import Image
+from setzkasten.model.ledger import Claim, Confidence, Evidence, Role
+from setzkasten.model.problem import Problem
+from setzkasten.normalise.unit import Unit
+
+
+@dataclass(slots=True)
+class Picture:
+    """A picture in the making, standing where its first unit stands."""
+
+    units: list[Unit]
+    caption: str | None = None
+    credit: str | None = None
+    subject: str | None = None
+
+    def image(self) -> Image:
+        """Return the entry of the front matter."""
+        return Image(caption=self.caption, credit=self.credit, subject=self.subject)
+
+
+@dataclass(slots=True)
+class Page:
+    """Working state of one text.
+
+    Attributes:
+        units: all of them, in order.
+        claims: what was taken, and by whom.
+        evidence: for the fields, by their German keys.
+        values: of the fields, by the attributes of `Metadata`.
+        pictures: found so far, in no order.
+        problems: to be shown to an editor.
+        source: path of the text, for problems.
+    """
+
+    units: Sequence[Unit]
+    source: str = ""
+    claims: list[Claim] = field(default_factory=list)
+    evidence: dict[str, list[Evidence]] = field(default_factory=dict)
+    values: dict[str, object] = field(default_factory=dict)
+    pictures: list[Picture] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    rule: str = ""
+    confidence: Confidence = Confidence.SURE
+
+    def claim(
+        self, units: Iterable[Unit], *roles: Role, confidence: Confidence | None = None
+    ) -> None:
+        """Take units for the recogniser that is at work.
+
+        Raises:
+            ValueError: a unit is taken already (a bug of the recogniser).
+        """
+        for unit in units:
+            if unit.roles:
+                raise ValueError(f"{self.rule}: Zeile {unit.lines[0]} ist schon {unit.roles[0]}")
+            unit.roles = roles
+            self.claims.append(Claim(roles, unit.lines, self.rule, confidence or self.confidence))
+
+    def note(
+        self,
+        key: str,
+        value: str,
+        units: Iterable[Unit],
+        confidence: Confidence | None = None,
+    ) -> None:
+        """Write down where a field's value comes from."""
+        lines = tuple([number for unit in units for number in unit.lines])
+        self.evidence.setdefault(key, []).append(
+            Evidence(key, value, lines, self.rule, confidence or self.confidence)
+        )
+
+    def previous(self, unit: Unit) -> Unit | None:
+        """Return the unit before one."""
+        return self.units[unit.index - 1] if unit.index else None
+
+    def following(self, unit: Unit) -> Unit | None:
+        """Return the unit after one."""
+        return self.units[unit.index + 1] if unit.index + 1 < len(self.units) else None
+
+    def free(self) -> list[Unit]:
+        """Return the units that nobody has claimed."""
+        return [unit for unit in self.units if not unit.roles]

@@ -1,0 +1,146 @@
+"""Names of people and places in the words of a byline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from setzkasten.normalise.wordlists import (
+    ACADEMIC,
+    AGENCIES,
+    COMPANIES,
+    GIVEN_NAMES,
+    LEGAL_FORMS,
+    PARTICLES,
+    PLACE_PHRASES,
+    PLACES,
+    ROLE_WORDS,
+)
+
+_LONGEST_NAME, _LONGEST_BYLINE = 5, 120
+_PLACE = re.compile(f"(?:{PLACE_PHRASES})\\Z")
+_BETWEEN = re.compile(r"\s*(?:,|;|/|&|\+|\bund\b|\bsowie\b|\bmit\b)\s*")
+_CAPITAL = re.compile(r"[A-ZÄÖÜÀ-ÞĀ-Ž][^\W\d_]*\.?(?:[-'’][^\W\d_]+\.?)*\Z")
+_PLACE_WORD = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:-[A-ZÄÖÜ]?[a-zäöüß]+)*\Z")
+_INITIALS = re.compile(r"[a-zäöü]{2,4}\Z")
+_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*\Z")
+# Endings of what people are; towns that end so are in the list of places.
+_ROLE_ENDING = re.compile(r"(?:er|in|eur|or|ist|ent|ant|chef|vorstand|mann|frau|expert[ei]n?)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote something, where, and whether a first name of the list vouches for it."""
+
+    names: tuple[str, ...]
+    place: str | None = None
+    known: bool = False
+    extra: bool = False  # something stood there beside names and place: what somebody is
+
+
+def read_byline(text: str, *, labelled: bool) -> Byline | None:
+    """Read `X`, `X und Y`, `X, Ort`, `Dr. X (Ort)`, agencies.
+
+    Args:
+        text: what might be a byline, white space folded.
+        labelled: whether a word such as "Von" or "Autor:" stood before it. Then single
+            words and initials are names too, and what somebody is may follow.
+    """
+    if not text or len(text) > _LONGEST_BYLINE:
+        return None
+    text = text.rstrip(" .:") if not text.endswith(("jr.", "sen.")) else text
+    text, place = _bracketed_place(text)
+    names: list[str] = []
+    known = extra = False
+    for part in _BETWEEN.split(text):
+        if is_agency(part):
+            names.append(part)
+            known = True
+        elif names and place is None and _is_place_after(names, part):
+            place = part
+        elif is_name(part, single=labelled) and not extra:
+            names.append(part)
+            known = known or has_given_name(part)
+        elif labelled and names:
+            extra = True
+        else:
+            return None
+    if not names:
+        return None
+    return Byline(tuple(dict.fromkeys(names)), place, known, extra)
+
+
+def _is_place_after(names: list[str], part: str) -> bool:
+    """Tell whether a part is the place: `Anna Müller, Köln`."""
+    return is_known_place(part) or (may_be_place(part) and not has_given_name(part) and bool(names))
+
+
+def _bracketed_place(text: str) -> tuple[str, str | None]:
+    match = _IN_BRACKETS.search(text)
+    if match and (is_known_place(match[1]) or may_be_place(match[1])):
+        return text[: match.start()], match[1]
+    return text, None
+
+
+def is_agency(text: str) -> bool:
+    """Tell whether a text names a news agency."""
+    return text.lower() in AGENCIES
+
+
+def is_name(text: str, *, single: bool) -> bool:
+    """Tell whether a text has the form of a person's name.
+
+    Args:
+        text: the text.
+        single: whether one word, or initials, will do.
+    """
+    words = text.split()
+    rest = [word for word in words if word.lower() not in ACADEMIC]
+    if not rest or len(rest) > _LONGEST_NAME:
+        return False
+    if len(rest) == 1 and len(words) == 1:
+        return single and _single_name(rest[0])
+    if rest[0].lower() in PARTICLES and len(words) == len(rest):
+        return False
+    return all(_is_name_word(word) for word in rest) and _CAPITAL.match(rest[-1]) is not None
+
+
+def _single_name(word: str) -> bool:
+    if _INITIALS.match(word):
+        return word not in PARTICLES
+    return _is_name_word(word) and _CAPITAL.match(word) is not None
+
+
+def _is_name_word(word: str) -> bool:
+    lower = word.lower()
+    if lower in PARTICLES:
+        return True
+    if lower in LEGAL_FORMS or lower in COMPANIES or lower in ROLE_WORDS:
+        return word in GIVEN_NAMES
+    return _CAPITAL.match(word) is not None
+
+
+def has_given_name(text: str) -> bool:
+    """Tell whether the first word that is no title is a first name of the list."""
+    for word in text.split():
+        if word.lower() not in ACADEMIC:
+            first = word.split("-")[0]
+            return word in GIVEN_NAMES or first in GIVEN_NAMES or first.title() in GIVEN_NAMES
+    return False
+
+
+def is_known_place(text: str) -> bool:
+    """Tell whether a text is a place of the list or has the form of a longer place name."""
+    return text in PLACES or text.title() in PLACES or _PLACE.match(text) is not None
+
+
+def may_be_place(text: str) -> bool:
+    """Tell whether a single word could be a place: no role, no company, no first name."""
+    lower = text.lower()
+    return (
+        _PLACE_WORD.match(text) is not None
+        and lower not in COMPANIES
+        and lower not in ROLE_WORDS
+        and text not in GIVEN_NAMES
+        and not _ROLE_ENDING.search(lower)
+    )

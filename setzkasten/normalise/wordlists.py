@@ -1,0 +1,144 @@
+"""Words that tell people, places, agencies and companies apart; plain lists, easily added to."""
+
+from __future__ import annotations
+
+GIVEN_NAMES = frozenset(
+    """
+    Achim Adam Adrian Agnes Aileen Albert Alena Alex Alexander Alexandra Alfred Ali Alice Alina
+    Amelie Amina Andre Andrea Andreas Andrej André Angela Angelika Anika Anita Anja Anke Ann Anna
+    Annabell Anne Annegret Annelie Annemarie Annett Annette Annika Antje Anton Antonia Arash Armin
+    Arne Arnold Arno Artur Astrid Axel Aylin Ayse Ayşe Barbara Bastian Beate Beatrice Beatrix Ben
+    Benedikt Benjamin Benno Bernadette Bernd Bernhard Bert Bertram Bettina Bianca Birgit Birte Bjarne
+    Björn Bodo Boris Brigitte Britta Bruno Burkhard Can Caren Carina Carl Carla Carlo Carmen Carola
+    Carolin Carolina Caroline Carsten Catharina Cathrin Celine Cem Charlotte Christa Christel
+    Christiane Christian Christin Christina Christine Christof Christoph Christopher Claas Clara
+    Claudia Claus Clemens Conrad Constantin Constanze Cordula Corinna Cornelia Cornelius Dagmar Dana
+    Daniel Daniela Daria David Deniz Dennis Detlef Diana Dieter Dietmar Dietrich Dilek Dirk Dominik
+    Dominique Dora Doreen Doris Dorothea Dorothee Dörte Eberhard Eckhard Edda Edgar Edith Eduard Elena
+    Elfriede Elias Elif Elisa Elisabeth Elke Ella Ellen Elmar Elsa Else Emil Emilia Emily Emma Emre
+    Eric Erich Erik Erika Erkan Ernst Erwin Esra Esther Eugen Eva Evelin Evelyn Ewa Fabian Fabienne
+    Fatih Fatma Felicitas Felix Ferdinand Fiona Flora Florian Franca Frank Franz Franziska Frauke Fred
+    Frederik Freya Frieda Friederike Friedhelm Friedrich Fritz Gabi Gabriel Gabriela Gabriele Gabor
+    Georg Gerald Gerd Gerda Gerhard Gero Gert Gertrud Gesa Gesine Gisela Gitta Gregor Greta Grit Gudrun
+    Guido Gunnar Gunther Gustav Günter Günther Hakan Hanna Hannah Hannelore Hannes Hans Harald Hartmut
+    Hasan Hedwig Heide Heidi Heike Heiko Heiner Heinrich Heinz Helen Helena Helene Helga Helge Hella
+    Helmut Hendrik Henning Henri Henriette Henrik Henry Herbert Hermann Hilde Hildegard Holger Horst
+    Hubert Hubertus Hugo Ida Ilka Ilona Ilse Ina Ines Inga Inge Ingeborg Ingmar Ingo Ingrid Inka Irene
+    Irina Iris Irma Isabel Isabell Isabella Isabelle Ivana Ivonne Iwan Jakob Jan Jana Jane Janina
+    Janine Janis Jannik Jasmin Jean Jennifer Jenny Jens Jessica Jo Joachim Jochen Johann Johanna
+    Johannes John Jonas Jonathan Jost Jörg Jörn Josef Josefine Josephine Judith Julia Julian Juliane
+    Julius Jürgen Justus Jutta Kai Karen Karim Karin Karina Karl Karla Karolin Karoline Karsten Kaspar
+    Katarina Katharina Kathleen Kathrin Kati Katja Katrin Kay Kerstin Kevin Kilian Kim Kirsten Klara
+    Klaus Konrad Konstantin Konstanze Kornelia Kristian Kristin Kristina Kristof Kurt Lara Larissa Lars
+    Laura Lea Leah Leif Lena Lennart Leo Leon Leonard Leonie Leopold Levin Lili Lilli Lina Linda Linus
+    Lisa Lorenz Lothar Lotte Louis Louisa Louise Luca Lucas Lucia Lucie Ludwig Luis Luisa Luise Lukas
+    Lutz Lydia Magdalena Maik Maike Maja Malte Mandy Manfred Manuel Manuela Mara Marc Marcel Marco
+    Marcus Mareike Maren Margarete Margarethe Margit Margot Margret Maria Marian Marianne Marie Marieke
+    Marina Mario Marion Marius Mark Marko Markus Marlene Marlies Marta Martha Martin Martina Marvin
+    Mathias Mathilde Mats Matthias Max Maximilian Mechthild Mehmet Meike Melanie Melina Melissa Merle
+    Merve Mia Michael Michaela Michel Michelle Miriam Mirja Mirjam Mirko Mohamed Mona Monika Monique
+    Moritz Murat Mustafa Myriam Nadia Nadine Nadja Natalie Natascha Nele Nele Nicki Nico Nicola Nicolas
+    Nicole Niels Nikolas Nikolaus Nils Nina Noah Nora Norbert Norman Olaf Ole Oliver Olivia Oskar Osman
+    Oswald Otto Özlem Patricia Patrick Patrik Paul Paula Pauline Peer Peggy Per Petra Peter Philip Philipp
+    Pia Rabea Rafael Rainer Ralf Ralph Ramona Raphael Rebecca Rebekka Regina Regine Reiner Reinhard
+    Reinhold Renate Rene René Ricarda Richard Rita Robert Roberta Robin Roger Roland Rolf Roman Ronald
+    Ronja Ronny Rosa Rosemarie Roswitha Rüdiger Rudi Rudolf Rupert Ruth Sabine Sabrina Samira Samuel
+    Sandra Sara Sarah Sascha Saskia Sebastian Selin Selina Selma Serkan Sibylle Siegfried Sigrid Silja
+    Silke Silvia Simon Simone Sina Sofia Sofie Sonja Sophia Sophie Stefan Stefanie Steffen Steffi
+    Stella Stephan Stephanie Susan Susann Susanne Svea Sven Svenja Swantje Sybille Sylke Sylvia Tabea
+    Tamara Tanja Tanya Tatjana Thea Theo Theodor Theresa Therese Theresia Thilo Thomas Thorben Thorsten
+    Tilman Tilo Till Tim Timo Timon Tina Tino Tobias Tom Toni Torben Torsten Traudel Udo Ulf Uli Ulla Ulli
+    Ulrich Ulrike Ursula Urs Uschi Uta Ute Uwe Valentin Valentina Valerie Vanessa Vera Verena Veronika
+    Victor Victoria Viktor Viktoria Vincent Viola Vivien Volker Volkmar Walter Walther Wenke Werner
+    Wibke Wiebke Wilfried Wilhelm Willi Wilma Winfried Wolf Wolfgang Wolfram Yannick Yasemin Yasmin
+    Yusuf Yvette Yvonne Zeynep Zoe
+    """.split()
+)
+"""First names that stand under German articles."""
+
+PLACES = frozenset(
+    """
+    Aachen Aalen Aarau Ahlen Altona Amberg Amsterdam Ansbach Arnsberg Aschaffenburg Athen Augsburg
+    Aurich Basel Bayreuth Bamberg Bautzen Bensheim Bergheim Berlin Bern Bernburg Bielefeld Bochum Bonn
+    Bottrop Brandenburg Braunschweig Bregenz Bremen Bremerhaven Brüssel Budapest Böblingen Celle Cham
+    Chemnitz Chicago Chur Coburg Coesfeld Cottbus Cuxhaven Dachau Darmstadt Delmenhorst Dessau Detmold
+    Dornbirn Dorsten Dortmund Dresden Dublin Duisburg Düren Düsseldorf Eberswalde Eisenach Eisenstadt
+    Emden Erding Erfurt Erlangen Eschborn Essen Esslingen Eutin Feldkirch Flensburg Frankenthal Frankfurt
+    Freiberg Freiburg Freilassing Freising Friedrichshafen Fulda Fürth Garmisch Gelsenkirchen Genf Gera
+    Gießen Gifhorn Goslar Gotha Graz Greifswald Göppingen Görlitz Göttingen Gütersloh Hagen Halberstadt
+    Halle Hamburg Hameln Hamm Hanau Hannover Heidelberg Heilbronn Helmstedt Herford Herne Hildesheim
+    Hof Holzkirchen Homburg Hongkong Husum Ingolstadt Innsbruck Iserlohn Istanbul Jena Kaiserslautern
+    Karlsruhe Kassel Kempten Kiel Klagenfurt Koblenz Konstanz Kopenhagen Krefeld Kufstein Köln Landau
+    Landsberg Landshut Lausanne Leer Leipzig Leverkusen Limburg Lindau Linz Lissabon London Ludwigsburg
+    Ludwigshafen Luxemburg Luzern Lörrach Lübeck Lüdenscheid Lüneburg Lünen Madrid Magdeburg Mailand
+    Mainz Mannheim Marburg Marl Meerbusch Meißen Memmingen Merseburg Minden Moers Moskau Mönchengladbach
+    Mülheim München Münster Neubrandenburg Neumünster Neuss Nürnberg Norderstedt Nordhausen Oberhausen
+    Offenbach Offenburg Oldenburg Osnabrück Paderborn Palo Paris Passau Peking Pforzheim Pinneberg
+    Pirmasens Plauen Potsdam Prag Quedlinburg Ravensburg Recklinghausen Regensburg Remscheid Reutlingen
+    Rheine Rom Rosenheim Rostock Rottweil Rüsselsheim Saarbrücken Salzburg Salzgitter Schaffhausen
+    Schweinfurt Schwerin Seattle Shanghai Siegburg Siegen Sindelfingen Singen Soest Solingen Solothurn
+    Speyer Stade Starnberg Stendal Steyr Stockholm Stralsund Straubing Stuttgart Suhl Tokio Torgau Trier
+    Troisdorf Tübingen Turin Tuttlingen Uelzen Ulm Unna Vaduz Velbert Viersen Villach Villingen Walldorf
+    Warschau Washington Weiden Weimar Weinheim Wels Wesel Wetzlar Wien Wiesbaden Wilhelmshaven
+    Winterthur Wismar Witten Wittenberg Wolfsburg Worms Wuppertal Würzburg Xanten Zittau Zug Zürich
+    Zweibrücken Zwickau
+    """.split()
+)
+"""Places of datelines and bylines; one-word names."""
+
+PLACE_PHRASES = (
+    "Bad [A-ZÄÖÜ][a-zäöüß]+|Frankfurt am Main|Frankfurt a\\. ?M\\.|Frankfurt \\(Oder\\)|Frankfurt/Main"
+    "|Frankfurt/M\\.|St\\. ?[A-Z][a-zäöüß]+|Sankt [A-Z][a-zäöüß]+|New York|San Francisco|Los Angeles"
+    "|Palo Alto|Halle \\(Saale\\)|Halle/Saale|Freiburg im Breisgau|Mülheim an der Ruhr|Neustadt an der"
+    " Weinstraße|Hong Kong|Tel Aviv|Washington D\\.C\\.|(?:Berlin|Hamburg|Köln|München)-[A-ZÄÖÜ][a-zäöüß]+"
+    "|[A-ZÄÖÜ][a-zäöüß]+ (?:am|an der|im|ob der|bei|in|vor der) [A-ZÄÖÜ][a-zäöüß]+"
+)
+"""Places of more than one word, as a regular expression's alternatives."""
+
+AGENCIES = frozenset(
+    "dpa dpa-afx dpa-tmn dapd ddp afp ap apa reuters rtr sid kna epd sda ots bloomberg awp adn".split()
+)
+"""News agencies, in lower case."""
+
+ROLE_WORDS = frozenset(
+    """
+    gründer gründerin mitgründer mitgründerin mitbegründer geschäftsführer geschäftsführerin chef chefin
+    vorstand vorstandschef vorstandsvorsitzender vorstandsvorsitzende ceo cfo cto coo cmo präsident
+    präsidentin sprecher sprecherin analyst analystin händler händlerin onlinehändler inhaber inhaberin
+    leiter leiterin manager managerin direktor direktorin anwalt anwältin rechtsanwalt rechtsanwältin
+    fachanwalt fachanwältin berater beraterin experte expertin professor professorin kunde kundin autor
+    autorin redakteur redakteurin journalist journalistin verkäufer verkäuferin designer designerin
+    minister ministerin kanzlerin kanzler bürgermeister investor investorin unternehmer unternehmerin
+    partner partnerin pressesprecher pressesprecherin marktforscher marktforscherin forscher forscherin
+    ökonom ökonomin chefredakteur chefredakteurin erfinder erfinderin betreiber betreiberin student
+    studentin vertriebsleiter vertriebsleiterin marketingleiter projektleiter projektleiterin
+    verbandschef referent referentin volontär volontärin leser leserin
+    """.split()
+)
+"""What somebody is: after a comma such a word makes an attribution, not a byline."""
+
+COMPANIES = frozenset(
+    """
+    adidas airbnb aldi alibaba alipay allyouneed amazon android apple auctionata audi basf bayer bitkom bmw
+    bosch buch buch.de conrad daimler dawanda dell deutsche dhl douglas dpd ebay edeka esprit etsy
+    facebook fedex galeria gls google groupon hermes hm ibm ikea instagram intel karstadt kaufhof lego
+    lidl mastercard metro microsoft mytoys neckermann netflix nike nintendo nokia oracle otto paypal penny
+    pinterest quelle rakuten rewe ricardo rocket saturn samsung sap siemens skype snapchat sony spotify
+    telekom tesla thalia twitter uber ups vodafone visa volkswagen wayfair weltbild whatsapp xing yahoo
+    yapital youtube zalando zara
+    """.split()
+)
+"""Companies an e-commerce archive names; they sign no articles."""
+
+LEGAL_FORMS = frozenset(
+    "gmbh ag kg ohg se inc inc. ltd ltd. corp corp. co co. ug e.v. ev gbr plc llc s.a. group gruppe".split()
+)
+
+PARTICLES = frozenset("von van de der den zu zum zur vom di da del la le dos ter ten af el al bin".split())
+"""Words in lower case within names."""
+
+ACADEMIC = frozenset(
+    "dr dr. prof prof. dipl. dipl.-ing. dipl.-kfm. dipl.-jur. ing. mag. ra med. jur. phil. rer. nat. pol."
+    " h.c. habil. msc bsc mba ll.m. priv.-doz. pd".split()
+)
+"""Titles before or within names, in lower case."""

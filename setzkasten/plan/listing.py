@@ -1,0 +1,66 @@
+"""Lists cut into pages, and the bars of a chart of years."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from setzkasten.language.dates import year_of
+from setzkasten.model.views import Bar, Card, Link, Pager
+
+AROUND = 2  # pages shown on each side of the present one
+
+
+def pages_of(
+    cards: Sequence[Card], size: int, url: Callable[[int], str]
+) -> Iterator[tuple[tuple[Card, ...], Pager]]:
+    """Cut cards into pages.
+
+    Args:
+        cards: in the order they are shown; an empty list makes one empty page.
+        size: cards on a page.
+        url: gives the address of page 1, 2, ….
+    """
+    total = max(1, -(-len(cards) // size))
+    for number in range(1, total + 1):
+        page = tuple(cards[(number - 1) * size : number * size])
+        yield page, _pager(number, total, url)
+
+
+def _pager(number: int, total: int, url: Callable[[int], str]) -> Pager:
+    return Pager(
+        number,
+        total,
+        url(number - 1) if number > 1 else None,
+        url(number + 1) if number < total else None,
+        tuple(_page_links(number, total, url)) if total > 1 else (),
+    )
+
+
+def _page_links(number: int, total: int, url: Callable[[int], str]) -> Iterator[Link | None]:
+    """Yield the first page, those around this one, and the last, with None for each gap."""
+    shown = {1, total, *range(max(1, number - AROUND), min(total, number + AROUND) + 1)}
+    before = 0
+    for page in sorted(shown):
+        if page == before + 2:  # a gap of one page is no shorter than the page itself  # noqa: PLR2004
+            yield Link(str(before + 1), url(before + 1))
+        elif page > before + 1:
+            yield None
+        yield Link(str(page), url(page))
+        before = page
+
+
+def year_bars(cards: Iterable[Card], url: Callable[[str], str | None]) -> tuple[Bar, ...]:
+    """Count dated cards per year, oldest first, with the years between that have none.
+
+    Args:
+        cards: in any order; undated ones do not count.
+        url: gives the page of a year, or None for a year without one.
+    """
+    counts = Counter([year_of(card.date) for card in cards if card.date])
+    if not counts:
+        return ()
+    years = range(int(min(counts)), int(max(counts)) + 1)
+    return tuple(
+        [Bar(f"{year:04}", url(f"{year:04}") or "", counts[f"{year:04}"]) for year in years]
+    )

@@ -1,0 +1,191 @@
+"""`site/`: changed files are prepared beside it and moved in together.
+
+New files are first written below `.cache/neu/`. Where `site/` is made from
+scratch, that folder is moved into place as a whole; else a journal is written,
+the files are moved one by one, and the journal is deleted. A build that dies
+before the journal leaves the old site untouched; one that dies after it is
+completed by the next.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TypeAlias
+
+FileMark: TypeAlias = tuple[int, int]
+"""Size and time of change (nanoseconds) of a published file."""
+
+# What an editor or a host keeps in the output folder and no build may take away.
+KEPT = frozenset((".git",))
+
+
+@dataclass
+class Output:
+    """The folder `site/` and the place beside it where its next state is prepared."""
+
+    site: Path
+    cache: Path
+    _folders: set[Path] = field(default_factory=set)
+
+    @property
+    def _staging(self) -> Path:
+        return self.cache / "neu"
+
+    @property
+    def _journal(self) -> Path:
+        return self.cache / "umzug.json"
+
+    def recover(self) -> bool:
+        """Complete the move of a build that died in the middle; tell whether there was one."""
+        try:
+            plan = json.loads(self._journal.read_text("utf-8"))
+            moves, removals = list(plan["moves"]), list(plan["removals"])
+        except (OSError, ValueError, KeyError, TypeError):
+            self._journal.unlink(missing_ok=True)
+            shutil.rmtree(self._staging, ignore_errors=True)
+            return False
+        self._apply([name for name in moves if (self._staging / name).exists()], removals)
+        return True
+
+    def stage(self, name: str, data: bytes) -> None:
+        """Prepare a file, given as path below the site."""
+        target = self._staging / name
+        folder = target.parent
+        if folder not in self._folders:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        with open(target, "wb", buffering=0) as stream:  # noqa: PTH123  # Path.open is slower
+            stream.write(data)
+
+    def commit(self, moves: Iterable[str], removals: Iterable[str], *, fresh: bool) -> None:
+        """Make the prepared files the site.
+
+        Args:
+            moves: the staged files.
+            removals: files or folders of the site that go.
+            fresh: whether the staged files are the whole site.
+        """
+        self._folders.clear()
+        if fresh:
+            self._swap()
+            return
+        plan = {"moves": sorted(moves), "removals": sorted(removals)}
+        if plan["moves"] or plan["removals"]:
+            self._journal.write_text(json.dumps(plan), "utf-8")
+            self._apply(plan["moves"], plan["removals"])
+
+    def _swap(self) -> None:
+        old = self.cache / "alt"
+        shutil.rmtree(old, ignore_errors=True)
+        self._staging.mkdir(parents=True, exist_ok=True)
+        if self.site.exists():
+            for name in KEPT:
+                if (self.site / name).exists():
+                    os.replace(self.site / name, self._staging / name)
+            os.replace(self.site, old)
+        os.replace(self._staging, self.site)
+        shutil.rmtree(old, ignore_errors=True)
+
+    def _apply(self, moves: Iterable[str], removals: Iterable[str]) -> None:
+        for name in removals:
+            self._remove(name)
+        for name in moves:
+            source, target = self._staging / name, self.site / name
+            try:
+                os.replace(source, target)  # noqa: PTH105
+            except OSError:
+                self._make_way(target)
+                os.replace(source, target)  # noqa: PTH105
+        self._journal.unlink(missing_ok=True)
+        shutil.rmtree(self._staging, ignore_errors=True)
+
+    def _make_way(self, target: Path) -> None:
+        """Create the folder of a file, and clear away what stands in its place."""
+        folder = self.site
+        for part in target.relative_to(self.site).parts[:-1]:
+            folder /= part
+            if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+                folder.unlink()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target)
+
+    def _remove(self, name: str) -> None:
+        target = self.site / name
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target, ignore_errors=True)
+        else:
+            target.unlink(missing_ok=True)
+        for folder in target.parents:
+            if folder == self.site:
+                break
+            try:
+                folder.rmdir()
+            except OSError:
+                break
+
+    # --- what is there --------------------------------------------------------------
+
+    def marks(self, names: Iterable[str]) -> dict[str, FileMark]:
+        """Return size and time of files of the site; missing ones are left out."""
+        found = {}
+        prefix = f"{self.site}{os.sep}"
+        for name in names:
+            try:
+                status = os.stat(prefix + name)  # noqa: PTH116  # thousands of files
+            except OSError:
+                continue
+            found[name] = (status.st_size, status.st_mtime_ns)
+        return found
+
+    def folder_marks(self, names: Iterable[str]) -> dict[str, int]:
+        """Return the time of change of each folder that holds one of the files, "" for the site."""
+        folders = {""} | {parent for name in names for parent in _parents(name)}
+        prefix = f"{self.site}{os.sep}"
+        found = {}
+        for folder in folders:
+            try:
+                found[folder] = os.stat(prefix + folder).st_mtime_ns  # noqa: PTH116
+            except OSError:
+                continue
+        return found
+
+    def strangers(self, known: Mapping[str, object], folders: Mapping[str, int]) -> list[str]:
+        """List what is in the site beside the known files, looking only into changed folders.
+
+        Args:
+            known: the files that belong there.
+            folders: time of change of folders when they were last in order.
+        """
+        expected = {parent for name in known for parent in _parents(name)}
+        found = []
+        for folder in sorted({"", *expected}):
+            path = self.site / folder
+            try:
+                if folders.get(folder) == path.stat().st_mtime_ns:
+                    continue
+                entries = sorted(os.listdir(path))  # noqa: PTH208
+            except OSError:
+                continue
+            for entry in entries:
+                name = f"{folder}/{entry}" if folder else entry
+                if name not in known and name not in expected and name not in KEPT:
+                    found.append(name)
+        return found
+
+
+def _parents(name: str) -> Iterator[str]:
+    while "/" in name:
+        name = name.rpartition("/")[0]
+        yield name
+
+
+def is_safe(name: str) -> bool:
+    """Tell whether a path stays below the site."""
+    path = PurePosixPath(name)
+    return bool(name) and not path.is_absolute() and ".." not in path.parts and "\\" not in name

@@ -1,0 +1,1 @@
+"""From planned pages to bytes: themes, the template environment and its functions."""

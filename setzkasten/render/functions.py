@@ -1,0 +1,107 @@
+"""The functions of templates: pure, so that a page depends on nothing but its view."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import Markup
+
+from setzkasten.language.dates import long_date
+from setzkasten.language.numbers import count_label, number
+from setzkasten.model.article import IsoDate
+from setzkasten.plan.routes import Routes
+
+
+class UnknownNameError(LookupError):
+    """A template asks for a label, asset, setting or route that there is not.
+
+    Attributes:
+        kind: what was asked for, in German.
+        name: the name that is unknown.
+        near: the known name that is most like it, or None.
+    """
+
+    def __init__(self, kind: str, name: str, known: Mapping[str, object]) -> None:
+        super().__init__(f"{kind}: {name}")
+        self.kind = kind
+        self.name = name
+        self.near = next(iter(difflib.get_close_matches(name, known, n=1, cutoff=0.5)), None)
+
+
+def template_functions(
+    base_url: str,
+    locale: str,
+    labels: Mapping[str, str],
+    assets: Mapping[str, str],
+    settings: Mapping[str, str],
+) -> dict[str, Callable[..., Any]]:
+    """Return the functions by the names that templates call them by.
+
+    Args:
+        base_url: full address of the home page.
+        locale: as Babel writes it, such as `de_AT`.
+        labels: all labels.
+        assets: name of an asset → its address.
+        settings: settings of the theme.
+    """
+    routes = Routes(base_url)
+    url = lru_cache(maxsize=1024)(routes.url)
+
+    def counted(value: int, noun: str) -> str:
+        return count_label(value, _get(labels, "Beschriftung", noun), locale)
+
+    return {
+        "url": url,
+        "absolute": routes.absolute,
+        "asset": lambda name: _get(assets, "Datei unter assets/", name),
+        "label": lambda name: _get(labels, "Beschriftung", name),
+        "setting": lambda name: _get(settings, "Theme-Einstellung", name),
+        "counted": counted,
+        "number": lambda value: number(value, locale),
+        "long_date": lambda date: long_date(date, locale),
+        "machine_date": lambda date: date,
+        "timestamp": timestamp,
+        "json_ld": json_ld,
+    }
+
+
+def _get(mapping: Mapping[str, str], kind: str, name: str) -> str:
+    try:
+        return mapping[name]
+    except KeyError:
+        raise UnknownNameError(kind, name, mapping) from None
+
+
+def timestamp(date: IsoDate | None) -> str:
+    """Write a date as Atom wants it (RFC 3339): the start of the day, month or year in UTC.
+
+    A feed without dated entries gets the Unix epoch, for Atom has no "unknown".
+    """
+    if date is None:
+        return "1970-01-01T00:00:00Z"
+    return (date + "-01-01"[: len("2014-01-01") - len(date)]) + "T00:00:00Z"
+
+
+def json_ld(value: Mapping[str, Any]) -> Markup:
+    """Write a mapping as JSON-LD that is safe inside a script element; unknown values are left out.
+
+    `<`, `>` and `&` are escaped as JSON allows, so that no text can end the element.
+    """
+    text = json.dumps(_known(value), ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)  # noqa: S704  # escaped just above
+
+
+def _known(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {
+            name: _known(item) for name, item in value.items() if item is not None and item != ""
+        }
+    if isinstance(value, list | tuple):
+        return [_known(item) for item in value]
+    return str(value) if isinstance(value, Markup) else value

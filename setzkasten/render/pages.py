@@ -1,0 +1,134 @@
+"""Render pages: a batch of jobs in, bytes or problems out. Pure, picklable, fit for any worker."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from setzkasten.model.problem import Problem, problem
+from setzkasten.model.views import Body, BodyRef, Page, View
+from setzkasten.parse.markdown import Surroundings, render_body
+from setzkasten.plan.routes import Routes
+from setzkasten.render.environment import Surface, build_environment
+from setzkasten.render.functions import UnknownNameError
+
+
+@dataclass(frozen=True, slots=True)
+class RenderJob:
+    """A page to render.
+
+    Attributes:
+        page, view: what its template sees; the view names the template.
+        markdown: the text that stands in for a `BodyRef` of the view, else None.
+    """
+
+    page: Page
+    view: View
+    markdown: str | None = None
+
+
+def render_pages(surface: Surface, jobs: Sequence[RenderJob]) -> list[bytes | Problem]:
+    """Render pages, in order; a page whose template fails gives the problem instead."""
+    renderer = _renderer(surface)
+    return [renderer.render(job) for job in jobs]
+
+
+class _Renderer:
+    """Holds what is the same for all pages of a build."""
+
+    def __init__(self, surface: Surface) -> None:
+        self.surface = surface
+        self.environment = build_environment(surface)
+        self.around = Surroundings(
+            Routes(surface.site.base_url).base_path,
+            surface.labels["bild"],
+            surface.labels["bild_verloren"],
+        )
+
+    def render(self, job: RenderJob) -> bytes | Problem:
+        template = job.view.template
+        try:
+            text = self.environment.get_template(template).render(self._context(job))
+        except jinja2.TemplateSyntaxError as error:
+            file = self.surface.files.get(error.name or template, template)
+            return problem("vorlage-syntax", file, error.lineno, seite=job.page.url)
+        except jinja2.TemplateNotFound as error:
+            return problem(
+                "vorlage-fehlt", self.surface.files.get(template, template), vorlage=error.name
+            )
+        except Exception as error:  # noqa: BLE001  # a template may raise anything
+            return self._failure(error, job)
+        return text.encode("utf-8", "replace")
+
+    def _context(self, job: RenderJob) -> dict[str, Any]:
+        view = job.view
+        context = {name: getattr(view, name) for name in _field_names(type(view))}
+        body = context.get("body")
+        if isinstance(body, BodyRef):
+            rendered = render_body(job.markdown or "", body.images, self.around)
+            context["body"] = Body(Markup(rendered.html), rendered.headings)  # noqa: S704  # escaped by render_body
+        context["page"] = job.page
+        return context
+
+    def _failure(self, error: Exception, job: RenderJob) -> Problem:
+        """Say where in which template a page failed."""
+        places = {file: name for name, file in self.surface.files.items()}
+        frames = [
+            frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in places
+        ]
+        file = frames[-1].filename if frames else self.surface.files.get(job.view.template, "")
+        line = frames[-1].lineno if frames else None
+        if isinstance(error, UnknownNameError):
+            code = "vorlage-name-aehnlich" if error.near else "vorlage-name"
+            return problem(
+                code,
+                file,
+                line,
+                art=error.kind,
+                name=error.name,
+                gemeint=error.near or "",
+                seite=job.page.url,
+            )
+        if isinstance(error, jinja2.UndefinedError):
+            known = ", ".join(sorted([*_field_names(type(job.view)), "page", "site"]))
+            return problem(
+                "vorlage-undefiniert",
+                file,
+                line,
+                meldung=error.message or "",
+                bekannt=known,
+                seite=job.page.url,
+            )
+        return problem(
+            "vorlage-fehler",
+            file,
+            line,
+            meldung=f"{type(error).__name__}: {error}",
+            seite=job.page.url,
+        )
+
+
+def _field_names(kind: Any) -> tuple[str, ...]:
+    if kind not in _FIELD_NAMES:
+        _FIELD_NAMES[kind] = tuple([field.name for field in fields(kind)])
+    return _FIELD_NAMES[kind]
+
+
+_FIELD_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+_LAST: tuple[bytes, _Renderer] | None = None
+
+
+def _renderer(surface: Surface) -> _Renderer:
+    """Return the renderer of a surface; a worker keeps the last one, for it gets many batches."""
+    global _LAST  # noqa: PLW0603
+    key = surface.key
+    if _LAST is None or _LAST[0] != key:
+        _LAST = (key, _Renderer(surface))
+    return _LAST[1]

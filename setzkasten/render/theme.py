@@ -1,0 +1,126 @@
+"""A theme as a value: its templates, its assets and its settings, with those of the themes below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from setzkasten.frontmatter.read import read_pairs
+from setzkasten.frontmatter.schema import Field, Kind, by_spelling
+from setzkasten.model.digest import digest_bytes
+from setzkasten.model.problem import Problem, problem
+
+MANIFEST = "theme.yaml"
+
+FIELDS: tuple[Field, ...] = (
+    Field("Name", "name", Kind.TEXT),
+    Field("Beschreibung", "description", Kind.TEXT),
+    Field("Basis", "base", Kind.TEXT),
+    Field("Einstellungen", "settings", Kind.PAIRS),
+)
+
+_SPELLINGS = by_spelling(FIELDS)
+_TEMPLATE = re.compile(r"templates/(.+\.(?:html|xml|txt))\Z")
+_ASSET = re.compile(r"assets/(.+)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What a theme and the themes below it give, the upper ones winning.
+
+    Attributes:
+        name: its folder.
+        chain: the folders, from the theme itself down.
+        templates: name → source; also as `folder/name`, to extend what a lower theme has.
+        files: name of a template → file, for error messages.
+        assets: name → bytes.
+        settings: name → default.
+    """
+
+    name: str
+    chain: tuple[str, ...]
+    templates: Mapping[str, str]
+    files: Mapping[str, str]
+    assets: Mapping[str, bytes]
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def asset_names(self) -> dict[str, str]:
+        """Each asset's published name, with a fingerprint of its content: `stil.4f2a9c1e.css`."""
+        return {name: fingerprinted(name, data) for name, data in self.assets.items()}
+
+
+def fingerprinted(name: str, data: bytes) -> str:
+    """Return the published name of a file: its fingerprint stands before the extension."""
+    stem, dot, extension = name.rpartition(".")
+    mark = digest_bytes(data).hex()[:8]
+    return f"{stem}.{mark}{dot}{extension}" if stem else f"{name}.{mark}"
+
+
+def base_of(files: Mapping[str, bytes]) -> str | None:
+    """Return the name of the theme that a theme's files build on, or None."""
+    values, _ = _manifest(files, "")
+    return values.get("base")
+
+
+def build_theme(layers: Mapping[str, Mapping[str, bytes]]) -> tuple[Theme, tuple[Problem, ...]]:
+    """Put a theme together.
+
+    Args:
+        layers: folder → its files by path below it, from the theme itself down to the
+            last one it builds on.
+
+    Returns:
+        The theme, and what is wrong with its files.
+    """
+    templates: dict[str, str] = {}
+    files: dict[str, str] = {}
+    assets: dict[str, bytes] = {}
+    settings: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name, source in built_in_templates().items():
+        templates[name] = source
+        files[name] = f"setzkasten/render/templates/{name}"
+    for folder, content in reversed(list(layers.items())):
+        values, wrong = _manifest(content, folder)
+        problems += wrong
+        settings |= dict(values.get("settings", ()))
+        for path, data in content.items():
+            if match := _TEMPLATE.match(path):
+                try:
+                    source = data.decode("utf-8-sig").replace("\r\n", "\n")
+                except UnicodeDecodeError:
+                    problems.append(problem("kein-utf8", f"themes/{folder}/{path}", 1))
+                    continue
+                for name in (match[1], f"{folder}/{match[1]}"):
+                    templates[name] = source
+                    files[name] = f"themes/{folder}/{path}"
+            elif match := _ASSET.match(path):
+                assets[match[1]] = data
+    chain = tuple(layers)
+    return Theme(chain[0] if chain else "", chain, templates, files, assets, settings), tuple(
+        problems
+    )
+
+
+def _manifest(
+    files: Mapping[str, bytes], folder: str
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    text = files.get(MANIFEST, b"").decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    values, problems = read_pairs(text, f"themes/{folder}/{MANIFEST}", _SPELLINGS)
+    return values or {}, problems
+
+
+@lru_cache(maxsize=1)
+def built_in_templates() -> dict[str, str]:
+    """Return the templates that the program brings along: feeds, sitemap, robots.txt."""
+    folder = resources.files("setzkasten.render") / "templates"
+    return {
+        entry.name: entry.read_text("utf-8")
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
+        if entry.is_file()
+    }

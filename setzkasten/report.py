@@ -1,0 +1,53 @@
+"""What a build did, as a value; the command line and the preview put it into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from setzkasten.model.problem import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A raw text that became an article in this build: its file, the article's file, its address."""
+
+    text: str
+    article: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build did.
+
+    Attributes:
+        published: whether `site/` is what the sources say; False leaves the last good site.
+        articles, categories, tags, authors: how many the site has.
+        drafts: articles left out because they are drafts.
+        written, unchanged, removed: files of the site.
+        arrivals: raw texts that became articles, in the order of their files.
+        followed: Markdown files renewed because their raw text changed.
+        problems: what the editor should know, in the order of files.
+        seconds: name of a phase → how long it took, in order.
+        base_url: full address of the home page.
+    """
+
+    published: bool = True
+    articles: int = 0
+    categories: int = 0
+    tags: int = 0
+    authors: int = 0
+    drafts: int = 0
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    arrivals: tuple[Arrival, ...] = ()
+    followed: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)
+    base_url: str = ""
+
+    def worst(self, severities: dict[str, Severity]) -> Severity | None:
+        """Return the worst severity among the problems, given that of each code."""
+        found = {severities[problem.code] for problem in self.problems}
+        return next((severity for severity in Severity if severity in found), None)

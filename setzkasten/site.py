@@ -1,0 +1,345 @@
+"""The site: it owns the flow of a build from the sources to the published files."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from setzkasten.gathering import Gathered, Gatherer, find_sources
+from setzkasten.model.digest import digest_bytes, digest_of
+from setzkasten.model.problem import Problem, problem
+from setzkasten.model.views import ArticleView, BodyRef, FreePageView
+from setzkasten.parse.pages import body_of
+from setzkasten.plan.assemble import assemble, site_view
+from setzkasten.plan.planned import Plan, PlannedPage
+from setzkasten.plan.rules import plan_pages
+from setzkasten.program import program_digest
+from setzkasten.progress import Progress, Silent
+from setzkasten.publish.output import FileMark, Output
+from setzkasten.publish.state import State, load_state, save_state
+from setzkasten.read.files import read_bytes, text_of
+from setzkasten.read.tree import reason
+from setzkasten.render.environment import Surface, template_digests
+from setzkasten.render.pages import RenderJob, render_pages
+from setzkasten.report import Arrival, Report
+from setzkasten.surroundings import Surroundings, gather_surroundings
+from setzkasten.workers import local_workers
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to build.
+
+    Attributes:
+        base_url: stands in for the address in the settings.
+        jobs: processes for big builds; None for one per processor.
+        output: the folder of the site, below the archive's root.
+        remember: whether to use and keep the memory of the last build.
+    """
+
+    base_url: str | None = None
+    jobs: int | None = None
+    output: str = "site"
+    remember: bool = True
+
+
+@dataclass
+class Changes:
+    """What is to be done to the published site.
+
+    Attributes:
+        fresh: whether nothing is known of it, so that it is made as a whole.
+        fingerprints: every file that belongs to the site → fingerprint of its inputs.
+        marks: published files → size and time of change.
+        pages: to be rendered.
+        copies: files of the theme to be written.
+        pictures: output file → picture to be copied.
+        staged: what was put beside the site.
+        removed: what does not belong there any more.
+        doubtful: pages whose source changed while they were made.
+    """
+
+    fresh: bool
+    fingerprints: dict[str, bytes] = field(default_factory=dict)
+    marks: dict[str, FileMark] = field(default_factory=dict)
+    pages: list[PlannedPage] = field(default_factory=list)
+    copies: dict[str, bytes] = field(default_factory=dict)
+    pictures: dict[str, str] = field(default_factory=dict)
+    staged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    doubtful: set[str] = field(default_factory=set)
+
+    def note(self, output: str, fingerprint: bytes, old: State) -> bool:
+        """Take note of a file of the site; tell whether it has to be made."""
+        self.fingerprints[output] = fingerprint
+        mark = self.marks.get(output)
+        return mark is None or old.pages.get(output) != (fingerprint, mark)
+
+
+class Site:
+    """An archive and the website made of it."""
+
+    def __init__(
+        self, root: Path, options: Options = Options(), progress: Progress | None = None
+    ) -> None:
+        self.root = root
+        self.options = options
+        self.progress = progress or Silent()
+        self._cache = root / ".cache"
+        self._output = Output(root / options.output, self._cache)
+        self._seconds: dict[str, float] = {}
+
+    @property
+    def folder(self) -> Path:
+        """Where the published files are."""
+        return self._output.site
+
+    def build(self) -> Report:
+        """Bring `site/` up to date with the sources.
+
+        Returns:
+            What was done and what is wrong. Nothing an editor can do makes this
+            raise; where the site cannot be written, the report says so and the
+            last good site stays.
+        """
+        self._seconds = {}
+        try:
+            return self._build()
+        except OSError as error:
+            path = str(error.filename or self.options.output)
+            why = problem("bau-gescheitert", path, grund=reason(error))
+            return Report(published=False, problems=(why,), seconds=self._seconds)
+
+    def _build(self) -> Report:
+        self._cache.mkdir(parents=True, exist_ok=True)
+        self._output.recover()
+        old = self._remembered()
+        scanned = time.time_ns()
+        with self._phase("Lesen"):
+            around = gather_surroundings(self.root, self.options.base_url)
+            texts, articles, misplaced = find_sources(self.root)
+        with self._phase("Normalisieren"):
+            new = len(texts) + len(articles) - len(old.texts) - len(old.articles)
+            with local_workers(new, self.options.jobs) as workers:
+                gathered = Gatherer(self.root, old, workers).gather(texts, articles)
+        with self._phase("Ordnen"):
+            plan, notes = assemble(gathered.articles, around.pages, around.settings)
+            surface = self._surface(plan, around)
+            templates = self._template_digests(surface, old)
+            changes = self._changes(plan_pages(plan), surface, templates, around, old)
+        with self._phase("Setzen"):
+            failures = self._render(changes, surface, gathered, around)
+        problems = [*around.problems, *misplaced, *gathered.problems, *notes, *failures]
+        published = not failures
+        if published:
+            with self._phase("Veröffentlichen"):
+                self._output.commit(changes.staged, changes.removed, fresh=changes.fresh)
+                self._remember(scanned, gathered, changes, surface, templates)
+        return self._report(plan, gathered, changes, problems, published=published)
+
+    # --- memory -----------------------------------------------------------------------
+
+    @property
+    def _memory(self) -> Path:
+        return self._cache / "stand.bin"
+
+    def _remembered(self) -> State:
+        if not self.options.remember:
+            return State()
+        return load_state(self._memory, program_digest()) or State()
+
+    def _remember(
+        self,
+        scanned: int,
+        gathered: Gathered,
+        changes: Changes,
+        surface: Surface,
+        templates: Mapping[str, bytes],
+    ) -> None:
+        fingerprints = changes.fingerprints
+        marks = changes.marks | self._output.marks(changes.staged)
+        pages = {
+            name: (fingerprints[name], mark)
+            for name, mark in marks.items()
+            if name in fingerprints and name not in changes.doubtful
+        }
+        state = State(
+            program=program_digest(),
+            scanned=scanned,
+            files=gathered.files,
+            texts=gathered.texts,
+            articles=gathered.articles,
+            pages=pages,
+            folders=self._output.folder_marks(pages),
+            theme=surface.key,
+            templates=templates,
+        )
+        save_state(self._memory, state)
+
+    # --- pages ------------------------------------------------------------------------
+
+    def _surface(self, plan: Plan, around: Surroundings) -> Surface:
+        theme = around.theme
+        routes = plan.routes
+        settings = dict(theme.settings) | {
+            name: value for name, value in around.settings.theme_settings if name in theme.settings
+        }
+        return Surface(
+            templates=theme.templates,
+            files=theme.files,
+            assets={
+                name: routes.url("asset", name=published)
+                for name, published in theme.asset_names.items()
+            },
+            site=site_view(plan, settings),
+            labels=plan.labels,
+            settings=settings,
+            locale=plan.locale,
+            program=program_digest(),
+        )
+
+    @staticmethod
+    def _template_digests(surface: Surface, old: State) -> Mapping[str, bytes]:
+        return old.templates if old.theme == surface.key else template_digests(surface)
+
+    def _changes(
+        self,
+        pages: list[PlannedPage],
+        surface: Surface,
+        templates: Mapping[str, bytes],
+        around: Surroundings,
+        old: State,
+    ) -> Changes:
+        """Compare the planned site with the published one."""
+        changes = Changes(fresh=not old.pages)
+        changes.marks = {} if changes.fresh else self._output.marks(old.pages)
+        assets = around.theme.asset_names
+        copies = {
+            f"assets/{assets[name]}": (data, digest_bytes(data))
+            for name, data in around.theme.assets.items()
+        }
+        for output, (data, digest) in copies.items():
+            if changes.note(output, digest, old):
+                changes.copies[output] = data
+        for name, (path, digest) in around.pictures.items():
+            if changes.note(f"bilder/{name}", digest, old):
+                changes.pictures[f"bilder/{name}"] = path
+        for page in pages:
+            template = templates.get(page.view.template, b"")
+            fingerprint = digest_of((surface.digest, template, page.fingerprint))
+            if changes.note(page.output, fingerprint, old):
+                changes.pages.append(page)
+        if not changes.fresh:
+            gone = [name for name in old.pages if name not in changes.fingerprints]
+            strangers = self._output.strangers(changes.fingerprints, old.folders)
+            changes.removed = sorted({*gone, *strangers})
+        return changes
+
+    def _render(
+        self, changes: Changes, surface: Surface, gathered: Gathered, around: Surroundings
+    ) -> list[Problem]:
+        """Render what changed and put it beside the site; return what went wrong."""
+        failures: dict[Problem, None] = {}
+        for output, data in changes.copies.items():
+            self._stage(changes, output, data)
+        for output, path in changes.pictures.items():
+            picture = read_bytes(self.root, path)
+            if isinstance(picture, bytes):
+                self._stage(changes, output, picture)
+        jobs = self._jobs(changes, gathered, around)
+        self.progress.total(len(changes.pages))
+        with local_workers(len(changes.pages), self.options.jobs) as workers:
+            results = workers.map(partial(render_pages, surface), jobs)
+            for page, result in zip(changes.pages, results, strict=True):
+                if isinstance(result, Problem):
+                    # One broken template fails many pages alike: say it once.
+                    failures.setdefault(replace(result, values=_without_page(result)), None)
+                else:
+                    self._stage(changes, page.output, result)
+                self.progress.step()
+        return list(failures)
+
+    def _stage(self, changes: Changes, output: str, data: bytes) -> None:
+        self._output.stage(output, data)
+        changes.staged.append(output)
+
+    def _jobs(
+        self, changes: Changes, gathered: Gathered, around: Surroundings
+    ) -> Iterator[RenderJob]:
+        for page in changes.pages:
+            markdown = None
+            if isinstance(page.view, ArticleView | FreePageView) and isinstance(
+                page.view.body, BodyRef
+            ):
+                body = page.view.body
+                markdown = self._body(body.path, gathered, around)
+                if digest_bytes(markdown.encode("utf-8", "surrogatepass")) != body.digest:
+                    changes.doubtful.add(page.output)  # it changed under our hands: look again
+            yield RenderJob(page.page, page.view, markdown)
+
+    def _body(self, path: str, gathered: Gathered, around: Surroundings) -> str:
+        known = gathered.unwritten.get(path) or around.page_texts.get(path)
+        if known is None:
+            data = read_bytes(self.root, path)
+            text = text_of(data, path) if isinstance(data, bytes) else ""
+            known = text if isinstance(text, str) else ""
+        return body_of(known)
+
+    # --- report -----------------------------------------------------------------------
+
+    def _report(
+        self,
+        plan: Plan,
+        gathered: Gathered,
+        changes: Changes,
+        problems: list[Problem],
+        *,
+        published: bool,
+    ) -> Report:
+        found = list(problems)
+        for record in (*gathered.texts.values(), *gathered.articles.values()):
+            found += record.problems
+        addresses = {path: slug for slug, path in plan.bodies.items()}
+        arrivals = [
+            Arrival(text, article, plan.routes.url("article", slug=addresses[article]))
+            for text, article in gathered.arrived.items()
+            if article in addresses
+        ]
+        drafts = [r for r in gathered.articles.values() if r.summary and r.summary.metadata.draft]
+        return Report(
+            published=published,
+            articles=len(plan.cards.by_slug),
+            categories=len(plan.archive.terms["category"]),
+            tags=len(plan.archive.terms["tag"]),
+            authors=len(plan.archive.terms["author"]),
+            drafts=len(drafts),
+            written=len(changes.staged),
+            unchanged=len(changes.fingerprints) - len(changes.staged),
+            removed=len(changes.removed),
+            arrivals=tuple(arrivals),
+            followed=tuple(gathered.followed),
+            problems=tuple(sorted(set(found), key=_order)),
+            seconds=dict(self._seconds),
+            base_url=plan.settings.base_url,
+        )
+
+    @contextmanager
+    def _phase(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        self.progress.phase(name)
+        try:
+            yield
+        finally:
+            self._seconds[name] = time.perf_counter() - start
+
+
+def _without_page(found: Problem) -> tuple[tuple[str, str], ...]:
+    return tuple([(name, "" if name == "seite" else value) for name, value in found.values])
+
+
+def _order(entry: Problem) -> tuple[str, int, str, tuple[tuple[str, str], ...]]:
+    return entry.path, entry.line or 0, entry.code, entry.values

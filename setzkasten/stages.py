@@ -1,0 +1,89 @@
+"""The stages of a build that look at one file or one page: pure, picklable, fit for any worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from setzkasten.language.slug import slug_of
+from setzkasten.model.digest import digest_bytes
+from setzkasten.model.problem import Problem, problem
+from setzkasten.model.records import ArticleRecord, Ingested, TextRecord
+from setzkasten.normalise import normalise, to_markdown
+from setzkasten.parse.article import parse_article, summarise
+from setzkasten.read.files import text_of
+from setzkasten.versions.reconcile import TEXTS
+from setzkasten.versions.stamp import bare, read_stamp, stamped
+
+
+def ingest_texts(files: Iterable[tuple[str, bytes]]) -> list[tuple[str, Ingested]]:
+    """Normalise raw texts, given as path below the root and bytes, in order."""
+    return [(path, ingest_text(path, data)) for path, data in files]
+
+
+def ingest_text(path: str, data: bytes) -> Ingested:
+    """Normalise one raw text and read what came of it."""
+    digest = digest_bytes(data)
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        return _nothing(digest, problem("text-leer", path))
+    if kind := _foreign_format(data):
+        return _nothing(digest, problem("text-fremdformat", path, format=kind))
+    normalised = normalise(data, path.removeprefix(f"{TEXTS}/"))
+    markdown = to_markdown(normalised)
+    slug = slug_of(normalised.metadata.title)
+    problems = tuple(
+        [Problem(note.code, path, note.line, note.values) for note in normalised.problems]
+    )
+    article, _ = parse_article(markdown, path, slug)
+    if article is None:
+        raise AssertionError(f"the normaliser wrote unreadable front matter for {path}")
+    record = TextRecord(digest, slug, _fingerprint(markdown), problems)
+    return Ingested(record, markdown, summarise(article))
+
+
+def _nothing(digest: bytes, why: Problem) -> Ingested:
+    return Ingested(TextRecord(digest, "", None, (why,)), "", None)
+
+
+_FORMATS = {
+    b"PK\x03\x04": "Word- oder ZIP-Datei",
+    b"{\\rtf": "RTF-Datei",
+    b"%PDF": "PDF-Datei",
+    b"\xd0\xcf\x11\xe0": "alte Word-Datei",
+}
+
+
+def _foreign_format(data: bytes) -> str | None:
+    """Name the format of a file that only pretends to be plain text."""
+    return next((name for magic, name in _FORMATS.items() if data.startswith(magic)), None)
+
+
+def _fingerprint(markdown: str) -> bytes:
+    return digest_bytes(markdown.encode("utf-8", "surrogatepass"))
+
+
+def article_of(ingested: Ingested, slug: str) -> tuple[str, ArticleRecord]:
+    """Return the Markdown file that the program writes for a raw text, and its record."""
+    text = stamped(ingested.markdown, slug, ingested.record.digest)
+    stamp, machine = read_stamp(text, slug)
+    digest = digest_bytes(text.encode("utf-8"))
+    markdown = ingested.record.markdown or b""
+    return text, ArticleRecord(digest, ingested.summary, machine, stamp, markdown, ())
+
+
+def read_articles(files: Iterable[tuple[str, bytes]]) -> list[tuple[str, ArticleRecord]]:
+    """Read Markdown files, given as path below the root and bytes, in order."""
+    return [(path, read_article(path, data)) for path, data in files]
+
+
+def read_article(path: str, data: bytes) -> ArticleRecord:
+    """Read one Markdown file of `content/artikel/`."""
+    digest = digest_bytes(data)
+    slug = path.rpartition("/")[2].removesuffix(".md")
+    text = text_of(data, path)
+    if isinstance(text, Problem):
+        return ArticleRecord(digest, None, False, None, b"", (text,))
+    stamp, machine = read_stamp(text, slug)
+    article, problems = parse_article(text, path, slug)
+    summary = summarise(article) if article else None
+    markdown = _fingerprint(bare(text)) if machine else b""
+    return ArticleRecord(digest, summary, machine, stamp, markdown, problems)

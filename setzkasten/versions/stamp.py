@@ -1,0 +1,73 @@
+r"""The stamp (`Fassung:`) by which a Markdown file tells whether a hand has touched it.
+
+It holds two fingerprints: of the raw text the file was made from, and of the
+file as the program wrote it, name included. A file whose second fingerprint
+still fits is the program's: it follows its raw text. Any other belongs to the
+editor. The stamp travels with the file through git, copies and clones, and
+needs no cache; line ends and Unicode form do not count, since git and file
+systems change them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+LENGTH = 12  # hexadecimal digits; 48 bits tell apart the versions of one file
+
+_LINE = re.compile(
+    rf"^Fassung: ([0-9a-f]{{{LENGTH}}})-([0-9a-f]{{{LENGTH}}})[^\n]*\n", re.MULTILINE
+)
+_COMMENT = "  # Prüfsumme des Programms, bitte stehen lassen"
+_FENCE = "\n---\n"
+
+
+def short(digest: bytes) -> str:
+    """Return a fingerprint as a stamp has it."""
+    return digest.hex()[:LENGTH]
+
+
+def _fingerprint(slug: str, markdown: str) -> str:
+    data = f"{slug}\n{markdown}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=LENGTH // 2).hexdigest()
+
+
+def stamped(markdown: str, slug: str, text_digest: bytes) -> str:
+    """Return the file as the program writes it: the Markdown with a stamp as its last key.
+
+    Args:
+        markdown: front matter and body, without a stamp.
+        slug: the file's name without `.md`.
+        text_digest: fingerprint of the raw text's bytes.
+    """
+    head, fence, body = markdown.partition(_FENCE)
+    stamp = f"{short(text_digest)}-{_fingerprint(slug, markdown)}"
+    return f"{head}\nFassung: {stamp}{_COMMENT}{fence}{body}"
+
+
+def read_stamp(text: str, slug: str) -> tuple[str | None, bool]:
+    r"""Read the stamp of a file.
+
+    Args:
+        text: the whole file, NFC, line ends as `\n`.
+        slug: its name without `.md`.
+
+    Returns:
+        The short fingerprint of the raw text it was made from, or None without a
+        stamp; and whether the file is as the program wrote it.
+    """
+    match = _stamp_line(text)
+    if match is None:
+        return None, False
+    return match[1], match[2] == _fingerprint(slug, bare(text))
+
+
+def bare(text: str) -> str:
+    """Return a file's text without its stamp."""
+    match = _stamp_line(text)
+    return text[: match.start()] + text[match.end() :] if match else text
+
+
+def _stamp_line(text: str) -> re.Match[str] | None:
+    end = text.find(_FENCE)
+    return _LINE.search(text, 0, end + 1) if end > 0 else None

@@ -1,0 +1,96 @@
+"""Run pure stages over batches, here or in any `concurrent.futures.Executor`."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+BATCH = 100  # items sent to a worker at once: enough to make pickling and scheduling cheap
+WORTHWHILE = 600  # items from which on a second process pays for its start; see benchmarks/
+AHEAD = 3  # batches waiting per worker
+
+
+@dataclass(frozen=True)
+class Workers:
+    """A way to run a stage.
+
+    Attributes:
+        executor: where batches go; None for this process.
+        jobs: how many of them run at once.
+    """
+
+    executor: Executor | None = None
+    jobs: int = 1
+
+    def map(
+        self,
+        stage: Callable[[list[Item]], list[Result]],
+        items: Iterable[Item],
+        batch: int = BATCH,
+    ) -> Iterator[Result]:
+        """Yield a stage's results in the order of the items.
+
+        Args:
+            stage: picklable, takes a batch and returns as many results.
+            items: taken only as fast as they are worked on.
+            batch: items sent at once.
+        """
+        batches = _batches(iter(items), batch)
+        if self.executor is None:
+            for chunk in batches:
+                yield from stage(chunk)
+            return
+        waiting: deque[Future[list[Result]]] = deque()
+        for chunk in batches:
+            waiting.append(self.executor.submit(stage, chunk))
+            if len(waiting) >= AHEAD * self.jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def _batches(items: Iterator[Item], size: int) -> Iterator[list[Item]]:
+    while chunk := list(islice(items, size)):
+        yield chunk
+
+
+@contextmanager
+def local_workers(items: int, jobs: int | None = None) -> Iterator[Workers]:
+    """Give workers on this machine: processes where there is enough to do, else this one.
+
+    Args:
+        items: how many items there will be at least.
+        jobs: processes to use; None for one per processor.
+    """
+    count = jobs or _processors()
+    if count < 2 or items < WORTHWHILE:  # noqa: PLR2004
+        yield Workers()
+        return
+    context = multiprocessing.get_context(_start_method())
+    with ProcessPoolExecutor(count, mp_context=context) as executor:
+        yield Workers(executor, count)
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _start_method() -> str:
+    """Fork where that is safe: on Linux, while there is only one thread. It starts in no time."""
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return "fork"
+    return "spawn"
