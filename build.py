@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Build the archive and show it: `python build.py`, `python build.py build`, `python build.py test`.
+"""Build the archive and show it: `python build.py`, with `build` once, with `test` the tests.
 
 This file runs before anything is installed, also under Pythons that are too
 old, so it is written in words that all of them understand.

@@ -140,7 +140,8 @@ def _make_environment() -> None:
 def _missing_venv() -> str:
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     return (
-        "Diesem Python fehlen die Module venv und ensurepip, mit denen Setzkasten sich einrichtet.\n"
+        "Diesem Python fehlen die Module venv und ensurepip; ohne sie kann Setzkasten sich nicht "
+        "einrichten.\n"
         f"Debian, Ubuntu:  sudo apt install python{version}-venv\n"
         "Fedora:          sudo dnf install python3-pip\n"
         "Windows, macOS:  Installieren Sie Python von https://www.python.org/downloads/\n"
@@ -153,12 +154,13 @@ def _install(python: Path, want: str) -> None:
 
     locks = [LOCKS["run"]] if want == "run" else [LOCKS["run"], LOCKS["test"]]
     options = [part for lock in locks for part in ("-r", str(lock))]
-    command = [python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
     command += ["--require-hashes", *options]
     done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     if done.returncode:
         raise SetupError(
-            f"Die Bibliotheken ließen sich nicht installieren:\n{_tail(done.stdout + done.stderr)}\n"
+            "Die Bibliotheken ließen sich nicht installieren:\n"
+            f"{_tail(done.stdout + done.stderr)}\n"
             "Prüfen Sie die Verbindung zum Internet, und starten Sie noch einmal."
         )
 

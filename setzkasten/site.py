@@ -301,8 +301,10 @@ class Site:
         published: bool,
     ) -> Report:
         found = list(problems)
-        for record in (*gathered.texts.values(), *gathered.articles.values()):
-            found += record.problems
+        for text in gathered.texts.values():
+            found += text.problems
+        for article in gathered.articles.values():
+            found += article.problems
         addresses = {path: slug for slug, path in plan.bodies.items()}
         arrivals = [
             Arrival(text, article, plan.routes.url("article", slug=addresses[article]))

@@ -56,7 +56,7 @@ def _build(options: argparse.Namespace, root: Path) -> int:
 
     site = Site(root, Options(base_url=options.base_url, jobs=options.jobs))
     report = site.build()
-    print_report(report, root, profile=options.profile)
+    print_report(report, profile=options.profile)
     return 0 if report.published else 1
 
 

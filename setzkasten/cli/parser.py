@@ -38,7 +38,7 @@ def _translated(text: str) -> str:
     return _GERMAN.get(text, text)
 
 
-argparse._ = _translated  # type: ignore[attr-defined]  # noqa: SLF001
+argparse._ = _translated  # type: ignore[attr-defined]
 
 
 class _Parser(argparse.ArgumentParser):

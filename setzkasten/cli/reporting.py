@@ -6,7 +6,6 @@ import sys
 import textwrap
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 from shutil import get_terminal_size
 from typing import TextIO
 
@@ -27,9 +26,7 @@ _NOUNS = {
 }
 
 
-def print_report(
-    report: Report, root: Path, *, profile: bool = False, stream: TextIO | None = None
-) -> None:
+def print_report(report: Report, *, profile: bool = False, stream: TextIO | None = None) -> None:
     """Print what a build did: arrivals, problems, and a summary at the end."""
     out = stream or sys.stdout
     for arrival in report.arrivals[:20]:

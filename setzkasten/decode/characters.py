@@ -31,9 +31,7 @@ class Treatment:
 
 TREATMENTS: tuple[Treatment, ...] = (
     Treatment("nul", r"\x00", "", "NUL-Zeichen entfernt"),
-    Treatment(
-        "seitenvorschub", r"\x0b\x0c", " ", "Seitenvorschub durch ein Leerzeichen ersetzt"
-    ),
+    Treatment("seitenvorschub", r"\x0b\x0c", " ", "Seitenvorschub durch ein Leerzeichen ersetzt"),
     Treatment(
         "steuerzeichen",
         r"\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff",

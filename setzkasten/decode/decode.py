@@ -45,8 +45,10 @@ def decode(data: bytes) -> Decoded:
     repairs = _Repairs()
     if not data.isascii() or ANY.search("".join(texts)):
         texts = _mended(texts, repairs)
-    lines = [Line(number, raw_line, text) for number, (raw_line, text) in
-             enumerate(zip(raw, texts, strict=True), start=1)]
+    lines = [
+        Line(number, raw_line, text)
+        for number, (raw_line, text) in enumerate(zip(raw, texts, strict=True), start=1)
+    ]
     lost = [line.number for line in lines if REPLACEMENT in line.text]
     return Decoded(
         tuple(lines),

@@ -48,8 +48,11 @@ FIELDS: tuple[Field, ...] = (
         "Autorin",
         "authors",
         Kind.NAMES,
-        ("Autor", "Autoren", "Autorinnen", "Autor:in", "Autor:innen", "Autor*in", "Autor*innen")
-        + ("AutorIn", "AutorInnen", "Author", "Authors", "Verfasser", "Verfasserin", "Von"),
+        (
+            *("Autor", "Autoren", "Autorinnen", "Autor:in", "Autor:innen", "Autor*in"),
+            *("Autor*innen", "AutorIn", "AutorInnen", "Author", "Authors"),
+            *("Verfasser", "Verfasserin", "Von"),
+        ),
     ),
     Field("Ort", "place", Kind.TEXT, ("Place",)),
     Field("Datum", "date", Kind.DATE, ("Date", "Veröffentlicht", "Erschienen")),

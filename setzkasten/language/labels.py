@@ -76,6 +76,7 @@ LABELS: dict[str, str] = {
     "hell": "Hell",
     "dunkel": "Dunkel",
     "wie_system": "Wie das System",
-    "nicht_gefunden_text": "Unter dieser Adresse gibt es im Archiv keine Seite. Vielleicht hilft einer dieser Wege weiter:",
+    "nicht_gefunden_text": "Unter dieser Adresse gibt es im Archiv keine Seite. "
+    "Vielleicht hilft einer dieser Wege weiter:",
     "erstellt_mit": "Gesetzt mit",
 }

@@ -47,7 +47,8 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "kopf-anfuehrung": Entry(
         _N,
-        "Ein Wert enthält Zeichen, die im Kopf eine eigene Bedeutung haben; er wurde als Text gelesen.",
+        "Ein Wert enthält Zeichen, die im Kopf eine eigene Bedeutung haben; er wurde als Text "
+        "gelesen.",
         'Setzen Sie ihn in gerade Anführungszeichen, dann ist er eindeutig: Titel: "…"',
     ),
     "wert-falsch": Entry(

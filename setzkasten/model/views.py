@@ -81,7 +81,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class BodyRef:
-    """Stands for a `Body` until the page is rendered: the Markdown it is made from, by fingerprint.
+    """Stands for a `Body` until the page is rendered, by the fingerprint of its Markdown.
 
     Attributes:
         path: file with the Markdown, relative to the archive's root.
@@ -145,7 +145,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class TermLink:
-    """A category, tag or author in a list: name, page, number of articles, letter in the register."""
+    """A category, tag or author in a list: its page, number of articles and register letter."""
 
     title: str
     url: str
@@ -183,8 +183,8 @@ class ArticleView:
     Attributes:
         article: its facts.
         body: its text, rendered.
-        previous, next: the articles before and after it in time; undated ones in alphabetical order.
-        images: captions and credits, in order; those placed in the text are in `body` already.
+        previous, next: its neighbours in time; those of undated ones in alphabetical order.
+        images: captions and credits, in order; those that the text places are in `body` too.
         unplaced: the pictures that the text does not place.
         source: name of the raw text, or None for an article written by hand.
     """
@@ -274,7 +274,7 @@ class PeriodView:
         count: number of all its articles.
         months: of a year: its months with articles; else empty.
         previous, next: neighbouring years or months with articles.
-        cards: the articles of this page; in time newest first, undated in alphabetical order.
+        cards: the articles of this page, newest first; the undated in alphabetical order.
         pager: where this page stands.
     """
 
@@ -321,7 +321,7 @@ class FeedView:
 
 @dataclass(frozen=True, slots=True)
 class SitemapView:
-    """A sitemap (sitemaps.org 0.9): addresses with the date of the last change where it is known."""
+    """A sitemap (sitemaps.org 0.9): addresses, with the date of the last change if known."""
 
     template: ClassVar[str] = "sitemap.xml"
     urls: tuple[tuple[str, IsoDate | None], ...]

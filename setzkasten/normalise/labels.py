@@ -48,10 +48,27 @@ LABELS: tuple[Label, ...] = (
         + ("Ein Beitrag von", "Beitrag von", "Ein Artikel von", "Artikel von", "Ein Kommentar von")
         + ("Kommentar von", "Eine Analyse von", "Analyse von", "Ein Interview von", "Interview von")
         + ("Das Interview führte", "Das Interview führten", "Interview führte", "Ein Bericht von")
-        + ("Das Gespräch führte", "Das Gespräch führten", "Die Fragen stellte", "Die Fragen stellten")
-        + ("Bericht von", "Erstellt von", "Gepostet von", "Posted by", "Eingestellt von", "Text von")
+        + (
+            "Das Gespräch führte",
+            "Das Gespräch führten",
+            "Die Fragen stellte",
+            "Die Fragen stellten",
+        )
+        + (
+            "Bericht von",
+            "Erstellt von",
+            "Gepostet von",
+            "Posted by",
+            "Eingestellt von",
+            "Text von",
+        )
         + ("Aufgezeichnet von", "Eine Glosse von", "Eine Kolumne von", "Kolumne von", "Gastautor")
-        + ("Protokolliert von", "Ein Erfahrungsbericht von", "Ein Porträt von", "Eine Reportage von")
+        + (
+            "Protokolliert von",
+            "Ein Erfahrungsbericht von",
+            "Ein Porträt von",
+            "Eine Reportage von",
+        )
         + ("Ein Text von", "Notiert von", "Mit Material von", "Veröffentlicht von", "Recherche von")
         + ("Publiziert von", "Von unserer Redakteurin", "Von unserem Redakteur")
         + ("Von unserer Autorin", "Von unserem Autor", "Von Gastautor", "Von Gastautorin")
@@ -60,7 +77,14 @@ LABELS: tuple[Label, ...] = (
     ),
     Label(
         Role.DATE,
-        ("Datum", "Veröffentlicht", "Veröffentlicht am", "Erschienen", "Erschienen am", "Publiziert")
+        (
+            "Datum",
+            "Veröffentlicht",
+            "Veröffentlicht am",
+            "Erschienen",
+            "Erschienen am",
+            "Publiziert",
+        )
         + ("Publiziert am", "Online seit", "Erstellt", "Erstellt am", "Erscheinungsdatum", "Date")
         + ("Veröffentlichung", "Geschrieben am", "Gepostet am", "Posted on", "Eingestellt am")
         + ("Verfasst am", "Meldung vom", "Artikel vom", "Beitrag vom", "Vom", "Am", "Published")
@@ -73,7 +97,13 @@ LABELS: tuple[Label, ...] = (
         + ("Zuletzt aktualisiert", "Zuletzt aktualisiert am", "Letzte Änderung", "Geändert am")
         + ("Zuletzt geändert", "Zuletzt geändert am", "Stand", "Letztes Update", "Update")
         + ("Aktualisierung", "Letzte Bearbeitung", "Überarbeitet am", "Letzte Änderung am")
-        + ("Update vom", "Letzter Stand", "Aktualisiert um", "Bearbeitet am", "Zuletzt bearbeitet am"),
+        + (
+            "Update vom",
+            "Letzter Stand",
+            "Aktualisiert um",
+            "Bearbeitet am",
+            "Zuletzt bearbeitet am",
+        ),
         colon=False,
     ),
     Label(Role.PLACE, ("Ort", "Standort")),
@@ -96,7 +126,14 @@ LABELS: tuple[Label, ...] = (
         Role.TAGS,
         ("Schlagwort", "Schlagworte", "Schlagwörter", "Stichwort", "Stichworte", "Stichwörter")
         + ("Tag", "Tags", "Hashtag", "Hashtags", "Keyword", "Keywords", "Schlagwort(e)", "Labels")
-        + ("Schlagworte/Tags", "Stichwort(e)", "Schlüsselwörter", "Suchbegriffe", "Tagged", "Label"),
+        + (
+            "Schlagworte/Tags",
+            "Stichwort(e)",
+            "Schlüsselwörter",
+            "Suchbegriffe",
+            "Tagged",
+            "Label",
+        ),
         alone=True,
     ),
     Label(
@@ -115,13 +152,37 @@ LABELS: tuple[Label, ...] = (
         Role.CREDIT,
         ("Bildquelle", "Bildquellen", "Bildnachweis", "Bildnachweise", "Bildrechte", "Bildrecht")
         + ("Fotoquelle", "Fotonachweis", "Fotocredit", "Bild", "Bilder", "Foto", "Fotos", "Photo")
-        + ("Photos", "Grafik", "Grafiken", "Graphik", "Illustration", "Illustrationen", "Screenshot")
+        + (
+            "Photos",
+            "Grafik",
+            "Grafiken",
+            "Graphik",
+            "Illustration",
+            "Illustrationen",
+            "Screenshot",
+        )
         + ("Screenshots", "Titelbild", "Titelfoto", "Aufmacherbild", "Aufmacher", "Artikelbild")
         + ("Beitragsbild", "Infografik", "Abbildung", "Abb.", "Symbolbild", "Symbolfoto", "Karte")
-        + ("Collage", "Fotomontage", "Montage", "Foto-Quelle", "Bild-Quelle", "Zeichnung", "Cartoon")
+        + (
+            "Collage",
+            "Fotomontage",
+            "Montage",
+            "Foto-Quelle",
+            "Bild-Quelle",
+            "Zeichnung",
+            "Cartoon",
+        )
         + ("Bild-Copyright", "Bildcredit", "Bildcredits", "Picture", "Image", "Video", "Archivfoto")
         + ("Archivbild", "Logo", "Quelle", "Fotograf", "Fotografin", "Fotografie", "Bildautor")
-        + ("Karikatur", "Screenshot-Quelle", "Copyright", "Credit", "Chart", "Diagramm", "Fotorechte"),
+        + (
+            "Karikatur",
+            "Screenshot-Quelle",
+            "Copyright",
+            "Credit",
+            "Chart",
+            "Diagramm",
+            "Fotorechte",
+        ),
     ),
 )
 """All label words by the field they announce."""

@@ -16,9 +16,7 @@ LETTER = re.compile(r"\(?([a-z])\)\s+(?=\S)")
 NOTE = re.compile(r"\[(?:[0-9]{1,3}|\*)\]|\*{1,3}\)|\([0-9]{1,2}\)\s|[¹²³⁴⁵⁶⁷⁸⁹]+")
 """A footnote's mark."""
 
-TURN = re.compile(
-    r"(?:(?:Frage|Antwort|F|A|Q|[A-ZÄÖÜ][\w.-]*(?: [A-ZÄÖÜ][\w.-]*){0,3})):\s+(?=\S)"
-)
+TURN = re.compile(r"(?:(?:Frage|Antwort|F|A|Q|[A-ZÄÖÜ][\w.-]*(?: [A-ZÄÖÜ][\w.-]*){0,3})):\s+(?=\S)")
 """Who speaks, at the start of an interview's turn."""
 
 _ANY_START = "-–—•*·●▪■◦‣»→o0123456789(abcdefghijklmnopqrstuvwxyz[¹²³⁴⁵⁶⁷⁸⁹©"

@@ -9,7 +9,10 @@ from setzkasten.model.ledger import Role
 SHORT = 200
 """Longer units are running text; only shorter ones can be labels, titles or bylines."""
 
+_LEAD_WINDOW = 40
+_RUNNING, _RUNNING_SENTENCE = 140, 60
 _LEAD = re.compile(r"[^\w©]*(©|[^\W\d_]+|[0-9]+)")
+_FULL_STOP = (".", ".“", ".”", '."', ".)", "…", "!“", "“.")
 _SENTENCE_END = (".", "!", "?", "…", ".“", "!“", "?“", ".”", '."', ".)", "!”", "?”", "“.", "«.")
 
 
@@ -24,7 +27,7 @@ class Unit:
         gap: blank lines before it; 0 where it follows directly.
         indent: white space at the start of its first line.
         plain: for recognition: NBSP and runs of white space are one blank.
-        lead: its first word in lower case, its first digits, or "©"; "" for long units.
+        lead: its first word in lower case, its first digits, or "©".
         roles: what it was claimed as; empty while it is free.
     """
 
@@ -40,17 +43,20 @@ class Unit:
         self.indent = indent
         self.dropped = dropped
         self.roles: tuple[Role, ...] = ()
-        self.lead = ""
-        self.plain = text
-        if len(text) <= SHORT:
-            self.plain = " ".join(text.split())
-            match = _LEAD.match(self.plain)
-            self.lead = match[1].lower() if match else ""
+        self.plain = " ".join(text.split()) if len(text) <= SHORT else text
+        match = _LEAD.match(text, 0, _LEAD_WINDOW)
+        self.lead = match[1].lower() if match else ""
 
     @property
     def free(self) -> bool:
         """Whether nobody has claimed it."""
         return not self.roles
+
+    @property
+    def running(self) -> bool:
+        """Whether it is long enough, or enough of a sentence, to be running text."""
+        size = len(self.text)
+        return size >= _RUNNING or (size >= _RUNNING_SENTENCE and self.plain.endswith(_FULL_STOP))
 
     @property
     def short(self) -> bool:

@@ -134,7 +134,9 @@ LEGAL_FORMS = frozenset(
     "gmbh ag kg ohg se inc inc. ltd ltd. corp corp. co co. ug e.v. ev gbr plc llc s.a. group gruppe".split()
 )
 
-PARTICLES = frozenset("von van de der den zu zum zur vom di da del la le dos ter ten af el al bin".split())
+PARTICLES = frozenset(
+    "von van de der den zu zum zur vom di da del la le dos ter ten af el al bin".split()
+)
 """Words in lower case within names."""
 
 ACADEMIC = frozenset(

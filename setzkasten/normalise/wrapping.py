@@ -21,7 +21,10 @@ _FEWEST = 2  # full lines that make a wrap
 _MOST_FULL, _MOST_LONG = 0.6, 0.2
 _WORD_CUT = re.compile(r"[^\W\d_][-‐]\Z")
 _TENTH = 10
+_BLANKS = re.compile(" {2,}")
 _WORD = re.compile(r"[^\W\d_]+")
+# A gap inside a line that no sentence's end explains: columns of a table.
+_COLUMNS = re.compile(r"\t|[^.:;!?\s]\s{2,}\S|\s{3,}\S")
 # After a hyphen these words continue a pair ("Ein- und Verkauf"), not a word.
 _PAIR_WORDS = frozenset(("und", "oder", "bzw", "sowie", "als", "bis", "noch", "wie", "statt", "u"))
 
@@ -50,6 +53,8 @@ def units_of(lines: Sequence[Line]) -> Wrapped:
     """Group the lines of a text that are not blank into units."""
     texts = [line.text.strip() for line in lines]
     width = wrap_width(texts)
+    if width and _is_justified(texts):
+        texts = [_BLANKS.sub(" ", text) for text in texts]
     result = Wrapped()
     gap = 0
     index = 0
@@ -90,12 +95,20 @@ def wrap_width(texts: Sequence[str]) -> int:
     return width
 
 
+def _is_justified(texts: Sequence[str]) -> bool:
+    """Tell whether blanks were doubled to make lines equally long: then gaps are no columns."""
+    gaps = sum([_COLUMNS.search(text) is not None for text in texts])
+    return gaps * 2 > sum([bool(text) for text in texts])
+
+
 def _first_word_length(text: str) -> int:
     return len(text.split(None, 1)[0])
 
 
 def _continues(line: str, following: str, width: int) -> bool:
     """Tell whether a line was cut from the one before it only because the column was full."""
+    if _COLUMNS.search(line) or _COLUMNS.search(following):
+        return False
     if _cut_word(line, following):
         return len(line) > width // 2
     if len(line) + 1 + _first_word_length(following) <= width:
@@ -145,9 +158,9 @@ def _joined(parts: Sequence[str]) -> tuple[str, list[int]]:
 
 
 def _word_goes_on(line: str, following: str) -> bool:
-    return (
-        following[0].islower() and _WORD_CUT.search(line[-2:]) is not None
-    ) and not _is_pair(following)
+    return (following[0].islower() and _WORD_CUT.search(line[-2:]) is not None) and not _is_pair(
+        following
+    )
 
 
 def _is_pair(following: str) -> bool:

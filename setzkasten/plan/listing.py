@@ -42,7 +42,7 @@ def _page_links(number: int, total: int, url: Callable[[int], str]) -> Iterator[
     shown = {1, total, *range(max(1, number - AROUND), min(total, number + AROUND) + 1)}
     before = 0
     for page in sorted(shown):
-        if page == before + 2:  # a gap of one page is no shorter than the page itself  # noqa: PLR2004
+        if page == before + 2:  # a gap of one page is no shorter than the page itself
             yield Link(str(before + 1), url(before + 1))
         elif page > before + 1:
             yield None

@@ -59,7 +59,7 @@ def _pages_of_term(
 ) -> Iterator[PlannedPage]:
     cards = term_cards(plan, term)
     years = year_bars(cards, year_url(plan))
-    undated = sum([card.date is None for card in cards])
+    undated = sum(card.date is None for card in cards)
     feed = plan.routes.url(f"{taxonomy.name}_feed", slug=term.slug)
     description = summary_line(plan, len(cards), term.name)
 

@@ -60,41 +60,42 @@ def _walk(
     pending = [folder]
     while pending:
         current = pending.pop()
-        try:
-            entries = os.scandir(root / current)
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-        except OSError as error:
-            problems.append(problem("ordner-nicht-lesbar", current, grund=reason(error)))
-            continue
-        with entries:
-            for entry in entries:
-                if entry.name.startswith((".", "~$")) or entry.name in _LEFT_BEHIND:
-                    continue
-                path = f"{current}/{entry.name}"
-                try:
-                    is_folder = entry.is_dir(follow_symlinks=False)
-                    if is_folder:
-                        if deep:
-                            pending.append(path)
-                    elif not suffixes or entry.name.lower().endswith(suffixes):
-                        if file := _regular(entry, path, problems):
-                            yield file
-                except OSError:
-                    continue  # gone between listing and asking: not there
+        for entry in _entries(root, current, problems):
+            path = f"{current}/{entry.name}"
+            try:
+                if entry.is_dir(follow_symlinks=False):
+                    pending += [path] if deep else []
+                elif not suffixes or entry.name.lower().endswith(suffixes):
+                    yield from _regular(entry, path, problems)
+            except OSError:
+                continue  # gone between listing and asking: not there
 
 
-def _regular(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> File | None:
+def _entries(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(root / folder) as entries:
+            return [
+                entry
+                for entry in entries
+                if not entry.name.startswith((".", "~$")) and entry.name not in _LEFT_BEHIND
+            ]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        problems.append(problem("ordner-nicht-lesbar", folder, grund=reason(error)))
+        return []
+
+
+def _regular(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> Iterator[File]:
     status = entry.stat(follow_symlinks=False)
     if os.name == "nt":  # on Windows the listing knows neither inode nor the real times
-        status = os.stat(entry.path, follow_symlinks=False)
+        status = Path(entry.path).stat(follow_symlinks=False)
     if not stat.S_ISREG(status.st_mode):
         problems.append(problem("keine-datei", shown(path)))
     elif _has_surrogates(path):
         problems.append(problem("dateiname-unlesbar", shown(path)))
     else:
-        return File(path, signature_of(status))
-    return None
+        yield File(path, signature_of(status))
 
 
 _LEFT_BEHIND = frozenset(("Thumbs.db", "desktop.ini", "Icon\r"))

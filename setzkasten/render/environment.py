@@ -12,6 +12,7 @@ import jinja2.meta
 
 from setzkasten.model.digest import digest_of
 from setzkasten.model.views import SiteView
+from setzkasten.render.folding import FoldingEnvironment
 from setzkasten.render.functions import template_functions
 
 # Jinja's own names that would make a page depend on chance or on Python's order of text,
@@ -66,7 +67,7 @@ class Surface:
 
 def build_environment(surface: Surface) -> jinja2.Environment:
     """Return the environment in which all pages of a build are rendered."""
-    environment = jinja2.Environment(
+    environment = FoldingEnvironment(
         loader=_Loader(surface.templates, surface.files),
         autoescape=lambda name: name is None or not name.endswith(".txt"),
         undefined=jinja2.StrictUndefined,
@@ -80,10 +81,10 @@ def build_environment(surface: Surface) -> jinja2.Environment:
         del environment.filters[name]
     for name in _REMOVED_GLOBALS:
         del environment.globals[name]
-    environment.globals |= template_functions(
+    functions = template_functions(
         surface.site.base_url, surface.locale, surface.labels, surface.assets, surface.settings
     )
-    environment.globals["site"] = surface.site
+    environment.make_pure(functions, surface.site)
     return environment
 
 
@@ -129,7 +130,11 @@ def _referenced(
     except jinja2.TemplateSyntaxError:
         return frozenset()
     # A name that is only known while rendering may be any template.
-    return frozenset(known) if None in names else frozenset(n for n in names if n is not None and n in known)
+    return (
+        frozenset(known)
+        if None in names
+        else frozenset(n for n in names if n is not None and n in known)
+    )
 
 
 def _closure(name: str, direct: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -1,0 +1,198 @@
+"""Categories and tags: from the words after a label to a list of terms.
+
+Terms are cut at semicolons or bars where there are any, else at commas; quoted
+terms keep theirs. `Etsy & Co.`, `C&A` and `1&1` have nothing to cut at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from setzkasten.model.ledger import Confidence, Role
+from setzkasten.normalise.labels import Labelled, find_label
+from setzkasten.normalise.markers import BULLET
+from setzkasten.normalise.page import Page
+from setzkasten.normalise.unit import Unit
+
+KEYS = {Role.CATEGORIES: "Kategorien", Role.TAGS: "Schlagworte"}
+LOST = "Verlorene Schlagworte"
+_ATTRIBUTES = {Role.CATEGORIES: "categories", Role.TAGS: "tags"}
+
+_QUOTED = re.compile("„[^“”\"]*[“”]|»[^«]*«|\"[^\"]*\"|“[^”]*”")
+_BARS = re.compile(r"[;|]|\s[·•/]\s")
+_COMMAS = re.compile("[,]")
+_HASHES = re.compile(r"(?:^|\s)#(?=\w)")
+_SPELLING = re.compile(r"[\s‐‑–_-]+")
+_NOTHING = frozenset(("-", "–", "—", "keine", "k.a.", "n/a", "keines", "ohne", "none"))
+_ABBREVIATION = re.compile(r"(?:\b(?:Co|Inc|Corp|Ltd|bzw|etc|usw|St|Nr|V|u\. ?a)|\b[A-Za-z])\.\Z")
+_STRIPPED = " \t\xa0„“”\"»«"
+_WORDS, _CHARS = 6, 60  # more than that is a sentence, not a term
+_FEW_TERMS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Terms without their duplicates, and how many empty places the list had."""
+
+    terms: tuple[str, ...]
+    lost: int = 0
+
+
+def split_terms(text: str) -> Terms:
+    """Cut the words after a label into terms; count the places where a term was lost."""
+    text = text.strip()
+    if text.lower().rstrip(".") in _NOTHING:
+        return Terms(())
+    pieces = _cut(text)
+    values = [_clean(piece) for piece in pieces]
+    filled = [value for value in values if value]
+    if not filled:
+        return Terms((), len(pieces) if len(pieces) > 1 else 0)
+    # One separator too many at either end is a slip; an empty place between terms is a loss.
+    while not values[-1]:
+        values.pop()
+    lost = len(values) - len(filled) - (not values[0])
+    return Terms(unique(filled), lost)
+
+
+def _cut(text: str) -> list[str]:
+    if text.startswith("#") or " #" in text:
+        tags = [part for part in _HASHES.split(text) if part.strip(" ,;|")]
+        if len(tags) > 1 or text.startswith("#"):
+            return [part.strip(" ,;|") for part in tags]
+    separator = _BARS if _BARS.search(text) else _COMMAS
+    if "„" not in text and '"' not in text and "»" not in text and "“" not in text:
+        return separator.split(text)
+    kept: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        kept.append(match.group())
+        return f"\x00{len(kept) - 1}\x00"
+
+    masked = _QUOTED.sub(keep, text)
+    return [
+        re.sub("\x00([0-9]+)\x00", lambda match: kept[int(match[1])], piece)
+        for piece in separator.split(masked)
+    ]
+
+
+def _clean(piece: str) -> str:
+    piece = " ".join(piece.split()).strip(_STRIPPED)
+    if piece.startswith("#"):
+        piece = piece[1:]
+    if piece.endswith(".") and not _ABBREVIATION.search(piece):
+        piece = piece[:-1]
+    return piece.strip(",; ")
+
+
+def unique(terms: Iterable[str]) -> tuple[str, ...]:
+    """Return terms in order, one of each; case, hyphens and blanks make no other term."""
+    seen: dict[str, str] = {}
+    for term in terms:
+        seen.setdefault(_SPELLING.sub("", term.casefold()), term)
+    return tuple(seen.values())
+
+
+def are_plausible(terms: Terms, text: str) -> bool:
+    """Tell whether these are terms and not a sentence after a colon."""
+    if not terms.terms:
+        return True
+    long = sum([len(term) > _CHARS or term.count(" ") >= _WORDS for term in terms.terms])
+    if long * 4 > len(terms.terms):
+        return False
+    sentence = text.rstrip().endswith((".", "!", "?")) and not _ABBREVIATION.search(text.rstrip())
+    return not (sentence and len(terms.terms) <= _FEW_TERMS and text.count(" ") >= _WORDS)
+
+
+# --- the recogniser ---------------------------------------------------------------------
+
+
+def claim_terms(page: Page) -> None:
+    """Claim the lines of categories and tags, with the values below a label that stands alone."""
+    found: dict[Role, list[str]] = {}
+    for unit in page.units:
+        if unit.roles:
+            continue
+        labelled = find_label(unit)
+        if labelled is None or labelled.label.role not in KEYS:
+            continue
+        taken = _read(page, unit, labelled)
+        if taken is None:
+            continue
+        units, terms = taken
+        role = labelled.label.role
+        page.claim(units, role)
+        found.setdefault(role, []).extend(terms.terms)
+        _note(page, role, terms, units)
+    for role, values in found.items():
+        add_terms(page, role, values)
+
+
+def add_terms(page: Page, role: Role, values: Iterable[str]) -> None:
+    """Add terms to those that were found before."""
+    before = page.values.get(_ATTRIBUTES[role], ())
+    assert isinstance(before, tuple)  # noqa: S101 -- narrows a value of our own for mypy
+    page.values[_ATTRIBUTES[role]] = unique([*before, *values])
+
+
+def _note(page: Page, role: Role, terms: Terms, units: list[Unit]) -> None:
+    if terms.terms:
+        page.note(KEYS[role], "; ".join(terms.terms), units)
+    if terms.lost and role is Role.TAGS:
+        before = page.values.get("tags_lost", 0)
+        page.values["tags_lost"] = terms.lost + (before if isinstance(before, int) else 0)
+        page.note(LOST, str(terms.lost), units, Confidence.LIKELY)
+
+
+def _read(page: Page, unit: Unit, labelled: Labelled) -> tuple[list[Unit], Terms] | None:
+    value = labelled.value
+    if not labelled.colon and labelled.label.colon and value.strip(" ,;|"):
+        return None
+    if value:
+        terms = split_terms(value)
+        if not are_plausible(terms, value) or not _may_stand_here(page, unit, labelled):
+            return None
+        return [unit], terms
+    below = _values_below(page, unit)
+    if below:
+        terms = split_terms("\n".join([_below(item) for item in below]).replace("\n", "; "))
+        if len(below) == 1:
+            terms = split_terms(_below(below[0]))
+        return [unit, *below], terms
+    if labelled.colon or page.is_tail(unit):
+        return ([unit], Terms(())) if labelled.colon else None
+    return None
+
+
+def _may_stand_here(page: Page, unit: Unit, labelled: Labelled) -> bool:
+    """Tell whether a label may stand where it does: within the text only with a colon."""
+    return page.is_head(unit) or page.is_tail(unit) or labelled.colon
+
+
+def _below(unit: Unit) -> str:
+    return BULLET.sub("", unit.plain, 1)
+
+
+def _values_below(page: Page, unit: Unit) -> list[Unit]:
+    """Return the lines under a label that stands alone: short, no sentences, no labels."""
+    below: list[Unit] = []
+    for item in page.units[unit.index + 1 :]:
+        if item.roles or not item.short or (item.gap and below) or item.gap > 1:
+            break
+        if item.gap and not (page.is_tail(item) or BULLET.match(item.plain)):
+            break
+        if find_label(item) is not None or not _is_term_line(item):
+            break
+        below.append(item)
+    return below
+
+
+def _is_term_line(unit: Unit) -> bool:
+    text = _below(unit)
+    if "," in text:
+        return are_plausible(split_terms(text), text)
+    if len(text) > _CHARS or text.count(" ") >= _WORDS:
+        return False
+    return not (text.endswith((".", "!", "?", ":")) and not _ABBREVIATION.search(text))

@@ -1,0 +1,107 @@
+"""Work out once, when a template is compiled, what cannot differ from page to page.
+
+The functions of templates are pure, so `label("archiv")` or `url("home")` is the
+same on every page: the call is replaced by its result, and Jinja joins it with
+the text around it. A call whose arguments differ becomes a filter, which Jinja
+calls directly instead of through the template's context.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+from jinja2.visitor import NodeTransformer
+
+
+class FoldingEnvironment(jinja2.Environment):
+    """An environment that folds calls of its pure functions and the site's own texts."""
+
+    pure: Mapping[str, Callable[..., Any]] = {}
+    site: object = None
+
+    def make_pure(self, functions: Mapping[str, Callable[..., Any]], site: object) -> None:
+        """Offer functions and the site to templates; all of them the same for all pages."""
+        self.pure = functions
+        self.site = site
+        self.globals |= functions
+        self.globals["site"] = site
+        self.filters |= functions
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,  # noqa: FBT001, FBT002  # Jinja's own signature
+    ) -> str:
+        own = _assigned(source)
+        pure = {name: call for name, call in self.pure.items() if name not in own}
+        site = None if "site" in own else self.site
+        _Folder(pure, site).visit(source)
+        return super()._generate(source, name, filename, defer_init)
+
+
+def _assigned(template: nodes.Template) -> frozenset[str]:
+    """Return the names that a template gives a meaning of its own."""
+    names = {node.name for node in template.find_all(nodes.Name) if node.ctx != "load"}
+    names |= {node.name for node in template.find_all(nodes.Macro)}
+    for imported in template.find_all(nodes.FromImport):
+        names |= {name if isinstance(name, str) else name[1] for name in imported.names}
+    return frozenset(names | {node.target for node in template.find_all(nodes.Import)})
+
+
+class _Folder(NodeTransformer):
+    def __init__(self, pure: Mapping[str, Callable[..., Any]], site: object) -> None:
+        self.pure = pure
+        self.site = site
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        function = node.node
+        if not isinstance(function, nodes.Name) or function.name not in self.pure:
+            return node
+        if node.dyn_args is not None or node.dyn_kwargs is not None:
+            return node
+        constant = self._constant(node, self.pure[function.name])
+        if constant is not None:
+            return constant
+        if node.args:
+            return nodes.Filter(
+                node.args[0],
+                function.name,
+                node.args[1:],
+                node.kwargs,
+                None,
+                None,
+                lineno=node.lineno,
+                environment=node.environment,
+            )
+        return node
+
+    @staticmethod
+    def _constant(node: nodes.Call, function: Callable[..., Any]) -> nodes.Const | None:
+        """Return the result of a call whose arguments are all constant, if it has one."""
+        values = [*node.args, *[pair.value for pair in node.kwargs]]
+        if not all(isinstance(value, nodes.Const) for value in values):
+            return None
+        arguments = [argument.as_const() for argument in node.args]
+        named = {pair.key: pair.value.as_const() for pair in node.kwargs}
+        try:
+            result = function(*arguments, **named)
+        except Exception:  # noqa: BLE001  # it will fail again on the page, with its place
+            return None
+        if not isinstance(result, str | int):
+            return None
+        return nodes.Const(result, lineno=node.lineno, environment=node.environment)
+
+    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        owner = node.node
+        if self.site is not None and isinstance(owner, nodes.Name) and owner.name == "site":
+            value = getattr(self.site, node.attr, None)
+            if isinstance(value, str):
+                return nodes.Const(value, lineno=node.lineno, environment=node.environment)
+        return node

@@ -1,0 +1,164 @@
+"""`serve`: build, show the site in the browser, and keep both up to date."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import uvicorn
+
+from setzkasten.cli.reporting import print_report, summary
+from setzkasten.cli.terminal import styled
+from setzkasten.messages.catalogue import CATALOGUE, wording
+from setzkasten.model.problem import Severity
+from setzkasten.report import Report
+from setzkasten.serve.app import create_app
+from setzkasten.serve.events import Events
+from setzkasten.serve.static import StaticSite
+from setzkasten.serve.watching import Watcher
+from setzkasten.site import Options, Site
+
+FIRST_PORT = 8000
+PORTS_TRIED = 100
+
+
+def preview(
+    root: Path,
+    *,
+    base_url: str | None = None,
+    jobs: int | None = None,
+    port: int | None = None,
+    open_browser: bool = True,
+) -> int:
+    """Build and serve until Ctrl-C; returns the exit code.
+
+    Args:
+        root: the archive.
+        base_url: stands in for the address in the settings.
+        jobs: processes for the first build.
+        port: where to serve; None for 8000 or the next free one.
+        open_browser: whether to open the page, where there is a desktop.
+    """
+    site = Site(root, Options(base_url=base_url, jobs=jobs))
+    report = site.build()
+    print_report(report)
+    listener = _listen(port)
+    if listener is None:
+        print(
+            f"Der Anschluss {port or FIRST_PORT} ist belegt. Wählen Sie mit --port einen anderen."
+        )
+        return 1
+    base_path = urlsplit(report.base_url).path or "/"
+    address = f"http://localhost:{listener.getsockname()[1]}{base_path}"
+    print(f"\nVorschau: {styled(address, 'bold', sys.stdout)}")
+    print("Ich warte auf Änderungen. Beenden: Strg+C", flush=True)
+    events = Events()
+    server = _Server(create_app(StaticSite(site.folder, base_path), events), events)
+    rebuilder = _Rebuilder(site, events)
+    rebuilder.tell(report)
+    with Watcher(root, rebuilder.rebuild, polling=bool(os.environ.get("SETZKASTEN_POLLING"))):
+        if open_browser and has_desktop():
+            threading.Timer(0.3, _open, (address,)).start()
+        server.run([listener])
+    print("\nVorschau beendet.")
+    return 0
+
+
+def _listen(port: int | None) -> socket.socket | None:
+    """Take a port on this computer only: the wished one, or the first free one from 8000 on."""
+    for candidate in [port] if port else range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        if os.name == "nt":
+            # On Windows, SO_REUSEADDR would let two servers share a port.
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", candidate))
+            listener.listen(128)
+        except OSError:
+            listener.close()
+            continue
+        return listener
+    return None
+
+
+def has_desktop() -> bool:
+    """Tell whether there is somebody before a screen of this computer."""
+    if os.environ.get("CI") or os.environ.get("SSH_CONNECTION"):
+        return False
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _open(address: str) -> None:
+    import webbrowser
+
+    webbrowser.open(address)
+
+
+class _Server(uvicorn.Server):
+    """Ends open event streams before it waits for requests to end."""
+
+    def __init__(self, app: object, events: Events) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,  # type: ignore[arg-type]
+                log_level="critical",
+                access_log=False,
+                lifespan="on",
+                timeout_graceful_shutdown=2,
+                server_header=False,
+            )
+        )
+        self._events = events
+
+    async def shutdown(self, sockets: Sequence[socket.socket] | None = None) -> None:
+        self._events.close()
+        await super().shutdown(list(sockets) if sockets else None)
+
+
+class _Rebuilder:
+    """Rebuilds the site and tells terminal and browser."""
+
+    def __init__(self, site: Site, events: Events) -> None:
+        self._site = site
+        self._events = events
+        self._told: Report | None = None
+
+    def rebuild(self) -> None:
+        """Build again after a change."""
+        report = self._site.build()
+        before = self._told
+        self.tell(report)
+        if report.published and report.written + report.removed:
+            self._events.publish("neu")
+        if before and (report.written, report.removed, report.problems) == (0, 0, before.problems):
+            return  # nothing that anybody could see
+        if before and report.problems == before.problems and report.published:
+            print(summary(report).replace("\n", " · "), flush=True)
+        else:
+            print_report(report)
+        sys.stdout.flush()
+
+    def tell(self, report: Report) -> None:
+        """Show in the browser what keeps the site from being renewed."""
+        self._told = report
+        if report.published:
+            self._events.publish("gut")
+            return
+        problems = [
+            wording(entry)
+            for entry in report.problems
+            if CATALOGUE[entry.code].severity is Severity.ERROR
+        ]
+        self._events.publish(
+            "fehler",
+            [{"ort": entry.place, "text": entry.text, "rat": entry.cure} for entry in problems],
+        )
