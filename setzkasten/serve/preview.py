@@ -7,6 +7,7 @@ import socket
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -64,7 +65,8 @@ def preview(
     with Watcher(root, rebuilder.rebuild, polling=bool(os.environ.get("SETZKASTEN_POLLING"))):
         if open_browser and has_desktop():
             threading.Timer(0.3, _open, (address,)).start()
-        server.run([listener])
+        with suppress(KeyboardInterrupt):  # uvicorn passes Ctrl-C on once it has ended
+            server.run([listener])
     print("\nVorschau beendet.")
     return 0
 
