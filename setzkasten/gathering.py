@@ -10,6 +10,7 @@ from typing import TypeVar
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.records import ArticleRecord, Ingested, TextRecord
+from setzkasten.progress import Progress
 from setzkasten.publish.atomic import write_atomically
 from setzkasten.publish.state import State
 from setzkasten.read.files import read_bytes, text_of
@@ -22,6 +23,7 @@ from setzkasten.workers import Workers
 Record = TypeVar("Record")
 Result = TypeVar("Result")
 
+ROOM = 64 * 2**20  # bytes of Markdown kept in memory between reading and rendering
 FINE_NS = 20_000_000  # two writes within one tick of the file system's clock look the same
 COARSE_NS = 2_000_000_000  # FAT keeps time to two seconds
 
@@ -33,7 +35,7 @@ class Gathered:
     Attributes:
         files: source file → signature and fingerprint of its bytes.
         texts, articles: what came of each raw text and each Markdown file.
-        unwritten: Markdown that could not be written to its file → the text of the file.
+        loaded: Markdown file → its bytes, of those read or made in this build; as many as fit.
         arrived: raw text → its new Markdown file.
         followed: Markdown files renewed because their raw text changed.
         removed: Markdown files that went with their raw text.
@@ -43,7 +45,7 @@ class Gathered:
     files: dict[str, tuple[Signature, bytes]] = field(default_factory=dict)
     texts: dict[str, TextRecord] = field(default_factory=dict)
     articles: dict[str, ArticleRecord] = field(default_factory=dict)
-    unwritten: dict[str, str] = field(default_factory=dict)
+    loaded: dict[str, bytes] = field(default_factory=dict)
     arrived: dict[str, str] = field(default_factory=dict)
     followed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
@@ -53,12 +55,14 @@ class Gathered:
 class Gatherer:
     """Reads the sources of one build, with the last build's state as its memory."""
 
-    def __init__(self, root: Path, old: State, workers: Workers) -> None:
+    def __init__(self, root: Path, old: State, workers: Workers, progress: Progress) -> None:
         self.root = root
+        self.progress = progress
         self.old = old
         self.workers = workers
         self.result = Gathered()
         self._fresh: dict[str, Ingested] = {}
+        self._room = ROOM
 
     def gather(self, texts: list[File], articles: list[File]) -> Gathered:
         """Read what changed and write the Markdown that raw texts ask for.
@@ -68,6 +72,7 @@ class Gatherer:
             articles: the files of `content/artikel/`.
         """
         result = self.result
+        self.progress.total(len(texts) + len(articles))
         for path, article in self._read(
             articles, self.old.articles, result.articles, read_articles
         ):
@@ -101,6 +106,7 @@ class Gatherer:
         self, files: list[File], known: Mapping[str, Record], kept: dict[str, Record]
     ) -> Iterator[tuple[str, bytes]]:
         for file in files:
+            self.progress.step()
             before = self.old.files.get(file.path) if file.path in known else None
             if before is not None and self._unchanged(file, before[0]):
                 self.result.files[file.path] = before
@@ -114,8 +120,16 @@ class Gatherer:
             self.result.files[file.path] = (file.signature, digest)
             if before is not None and before[1] == digest:
                 kept[file.path] = known[file.path]
-            else:
-                yield file.path, data
+                continue
+            if file.path.endswith(".md"):
+                self._keep(file.path, data)
+            yield file.path, data
+
+    def _keep(self, path: str, data: bytes) -> None:
+        """Keep a file's bytes for rendering, so that it need not be read twice."""
+        if self._room >= len(data):
+            self._room -= len(data)
+            self.result.loaded[path] = data
 
     def _unchanged(self, file: File, signature: Signature) -> bool:
         """Trust a signature, unless the file was written so shortly before that it may lie."""
@@ -141,15 +155,15 @@ class Gatherer:
         """Write the Markdown of a raw text and return the path of its file."""
         result = self.result
         path = f"{ARTICLES}/{write.slug}.md"
-        ingested = self._ingested(write.text)
-        text, record = article_of(ingested, write.slug)
+        data, record = article_of(self._ingested(write.text), write.slug)
         try:
-            signature = write_atomically(self.root / path, text.encode("utf-8", "replace"))
+            signature = write_atomically(self.root / path, data)
         except OSError as error:
             result.problems.append(problem("nicht-schreibbar", path, grund=reason(error)))
-            result.unwritten[path] = text
+            result.loaded[path] = data
         else:
             result.files[path] = (signature, record.digest)
+            self._keep(path, data)
         result.articles[path] = record
         if write.replaces is None:
             result.arrived[write.text] = path

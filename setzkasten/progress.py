@@ -11,10 +11,10 @@ class Progress(Protocol):
     def phase(self, name: str) -> None:
         """Take note that a phase begins; the name is German and fit to be shown."""
 
-    def total(self, number: int) -> None:
+    def total(self, steps: int) -> None:
         """Take note of how many steps the present phase has."""
 
-    def step(self, number: int = 1) -> None:
+    def step(self, steps: int = 1) -> None:
         """Take note that steps of the present phase are done."""
 
 
@@ -24,8 +24,8 @@ class Silent:
     def phase(self, name: str) -> None:
         """Do nothing."""
 
-    def total(self, number: int) -> None:
+    def total(self, steps: int) -> None:
         """Do nothing."""
 
-    def step(self, number: int = 1) -> None:
+    def step(self, steps: int = 1) -> None:
         """Do nothing."""

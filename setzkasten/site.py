@@ -125,7 +125,7 @@ class Site:
         with self._phase("Normalisieren"):
             new = len(texts) + len(articles) - len(old.texts) - len(old.articles)
             with local_workers(new, self.options.jobs) as workers:
-                gathered = Gatherer(self.root, old, workers).gather(texts, articles)
+                gathered = Gatherer(self.root, old, workers, self.progress).gather(texts, articles)
         with self._phase("Ordnen"):
             plan, notes = assemble(gathered.articles, around.pages, around.settings)
             surface = self._surface(plan, around)
@@ -282,12 +282,11 @@ class Site:
             yield RenderJob(page.page, page.view, markdown)
 
     def _body(self, path: str, gathered: Gathered, around: Surroundings) -> str:
-        known = gathered.unwritten.get(path) or around.page_texts.get(path)
-        if known is None:
-            data = read_bytes(self.root, path)
-            text = text_of(data, path) if isinstance(data, bytes) else ""
-            known = text if isinstance(text, str) else ""
-        return body_of(known)
+        if path in around.page_texts:
+            return body_of(around.page_texts[path])
+        data = gathered.loaded.get(path) or read_bytes(self.root, path)
+        text = text_of(data, path) if isinstance(data, bytes) else ""
+        return body_of(text) if isinstance(text, str) else ""
 
     # --- report -----------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from setzkasten.normalise import normalise, to_markdown
 from setzkasten.parse.article import parse_article, summarise
 from setzkasten.read.files import text_of
 from setzkasten.versions.reconcile import TEXTS
-from setzkasten.versions.stamp import bare, read_stamp, stamped
+from setzkasten.versions.stamp import bare, read_stamp, short, stamped
 
 
 def ingest_texts(files: Iterable[tuple[str, bytes]]) -> list[tuple[str, Ingested]]:
@@ -61,13 +61,13 @@ def _fingerprint(markdown: str) -> bytes:
     return digest_bytes(markdown.encode("utf-8", "surrogatepass"))
 
 
-def article_of(ingested: Ingested, slug: str) -> tuple[str, ArticleRecord]:
+def article_of(ingested: Ingested, slug: str) -> tuple[bytes, ArticleRecord]:
     """Return the Markdown file that the program writes for a raw text, and its record."""
     text = stamped(ingested.markdown, slug, ingested.record.digest)
-    stamp, machine = read_stamp(text, slug)
-    digest = digest_bytes(text.encode("utf-8"))
+    data = text.encode("utf-8", "replace")
+    made_from = short(ingested.record.digest)
     markdown = ingested.record.markdown or b""
-    return text, ArticleRecord(digest, ingested.summary, machine, stamp, markdown, ())
+    return data, ArticleRecord(digest_bytes(data), ingested.summary, True, made_from, markdown, ())
 
 
 def read_articles(files: Iterable[tuple[str, bytes]]) -> list[tuple[str, ArticleRecord]]:

@@ -51,11 +51,13 @@ def find_root(start: Path) -> Path | None:
 
 
 def _build(options: argparse.Namespace, root: Path) -> int:
+    from setzkasten.cli.progress import TerminalProgress
     from setzkasten.cli.reporting import print_report
     from setzkasten.site import Options, Site
 
-    site = Site(root, Options(base_url=options.base_url, jobs=options.jobs))
-    report = site.build()
+    with TerminalProgress() as progress:
+        options_of_site = Options(base_url=options.base_url, jobs=options.jobs)
+        report = Site(root, options_of_site, progress).build()
     print_report(report, profile=options.profile)
     return 0 if report.published else 1
 

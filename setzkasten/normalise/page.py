@@ -48,6 +48,32 @@ class Page:
     problems: list[Problem] = field(default_factory=list)
     rule: str = ""
     confidence: Confidence = Confidence.SURE
+    first_text: int = 0
+    head_end: int = 0
+    last_text: int = -1
+
+    def survey(self) -> None:
+        """Find where the running text begins and ends; what is claimed does not count.
+
+        The head reaches to the second paragraph: a lead may stand above the byline.
+        """
+        running = [unit.index for unit in self.units if not unit.roles and unit.running]
+        end = len(self.units)
+        self.first_text = running[0] if running else end
+        self.head_end = running[1] if len(running) > 1 else self.first_text + 1
+        self.last_text = running[-1] if running else -1
+
+    def is_head(self, unit: Unit) -> bool:
+        """Tell whether a unit stands above the text, or right below its first paragraph."""
+        return unit.index < self.head_end
+
+    def is_tail(self, unit: Unit) -> bool:
+        """Tell whether a unit stands below the last running text."""
+        return unit.index > self.last_text
+
+    def has_text_before(self, unit: Unit) -> bool:
+        """Tell whether running text stands above a unit."""
+        return self.first_text < unit.index
 
     def claim(
         self, units: Iterable[Unit], *roles: Role, confidence: Confidence | None = None

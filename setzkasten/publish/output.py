@@ -13,12 +13,15 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 FileMark: TypeAlias = tuple[int, int]
 """Size and time of change (nanoseconds) of a published file."""
+
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 # What an editor or a host keeps in the output folder and no build may take away.
 KEPT = frozenset((".git",))
@@ -30,7 +33,7 @@ class Output:
 
     site: Path
     cache: Path
-    _folders: set[Path] = field(default_factory=set)
+    _folders: set[str] = field(default_factory=set)
 
     @property
     def _staging(self) -> Path:
@@ -54,13 +57,30 @@ class Output:
 
     def stage(self, name: str, data: bytes) -> None:
         """Prepare a file, given as path below the site."""
-        target = self._staging / name
-        folder = target.parent
+        folder = name.rpartition("/")[0]
         if folder not in self._folders:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
-        with open(target, "wb", buffering=0) as stream:  # noqa: PTH123  # Path.open is slower
-            stream.write(data)
+            self._make(folder)
+        # The plainest way to write a file: three calls of the system instead of five.
+        handle = os.open(f"{self._staging}{os.sep}{name}", _WRITE, 0o644)
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(handle, view) :]
+        finally:
+            os.close(handle)
+
+    def _make(self, folder: str) -> None:
+        """Make a folder of the staging area, its parents first, each only once."""
+        parent = folder.rpartition("/")[0]
+        if folder and parent not in self._folders:
+            self._make(parent)
+        path = f"{self._staging}{os.sep}{folder}"
+        if folder:
+            with suppress(FileExistsError):
+                os.mkdir(path)  # noqa: PTH102
+        else:
+            os.makedirs(path, exist_ok=True)  # noqa: PTH103
+        self._folders.add(folder)
 
     def commit(self, moves: Iterable[str], removals: Iterable[str], *, fresh: bool) -> None:
         """Make the prepared files the site.

@@ -1,0 +1,151 @@
+"""Authors whom no label announces: datelines, signatures, initials, names under the text."""
+
+from __future__ import annotations
+
+import re
+
+from setzkasten.model.ledger import Confidence, Role
+from setzkasten.normalise.metalines import Fact, keep
+from setzkasten.normalise.moments import find_moment
+from setzkasten.normalise.page import Page
+from setzkasten.normalise.people import (
+    has_given_name,
+    is_agency,
+    is_known_place,
+    is_name,
+    may_be_place,
+    read_byline,
+)
+from setzkasten.normalise.unit import Unit
+
+_DATELINE = re.compile(
+    r"(?P<place>[A-ZÄÖÜ][^\W\d_]+(?:[ /-](?:am |an der |im )?[A-ZÄÖÜ][^\W\d_]+){0,2})?"
+    r"(?P<comma>, ?)?(?P<date>[^–—]{0,40}?)(?P<agency>\(?(?:[a-zA-Z]{2,9}(?:-[a-z]+)?"
+    r"(?:/[a-zA-Z]{2,9}(?:-[a-z]+)?){0,2})\))?(?P<end>\.?\s*[–—]\s|\s-\s|:\s)"
+)
+_INITIALS = re.compile(r"[(\[/]?((?:[a-zäöü]{2,4}|[A-Za-z]{2,9}(?:-[a-z]{2,4})?)(?:/[A-Za-zäöü]{2,9}){0,2})[)\]/]?\.?\Z")
+_ENDING_INITIALS = re.compile(r"[(\[]([A-Za-zäöü]{2,9}(?:-[a-z]{2,4})?(?:/[A-Za-zäöü]{2,9}){0,2})[)\]]\.?\Z")
+_SIGNATURE = re.compile(r"(?:–|—|-|von|dein|deine|euer|eure|ihr|ihre)? ?(.{2,40}?)[.!]?\Z", re.IGNORECASE)
+_OWN = re.compile(r"(?:dein|deine|euer|eure|ihr|ihre|dein|–|—|-) ?(?=\S)", re.IGNORECASE)
+_GREETING = re.compile(
+    r"(?:(?:mit |viele |liebe |herzliche |herzlichste |beste |schöne |freundliche |sonnige )"
+    r"(?:freundlichen |lieben |herzlichen |besten |vielen )?grü(?:ß|ss)en?\b.{0,40}|herzlichst?|herzlich|"
+    r"ciao|bis bald|bis demnächst|alles liebe|lg|mfg|grüße .{0,30}|gruß),?[!.]?\Z",
+    re.IGNORECASE,
+)
+_WINDOW = 90
+_SHORT_INITIALS = 4
+
+
+def read_dateline(page: Page) -> None:
+    """Read place, date and agency off the start of the text: `München, 3. Mai 2012 – …`."""
+    unit = next((unit for unit in page.units if not unit.roles and unit.running), None)
+    if unit is None or not page.is_head(unit):
+        return
+    start = unit.text[:_WINDOW].replace("\xa0", " ")
+    match = _DATELINE.match(start)
+    if match is None:
+        return
+    place, agency = match["place"], match["agency"]
+    moment = find_moment(match["date"] or "")
+    whole = moment is not None and not (match["date"][: moment[1]] + match["date"][moment[2] :]).strip(" ,.")
+    names = [name for name in (agency or "").strip("()").split("/") if name]
+    named = bool(names) and is_agency(names[0])
+    if not (whole or named or (place and not match["date"].strip() and is_known_place(place.title()))):
+        return
+    if match["date"].strip() and not whole:
+        return
+    if place and place.isupper():
+        place = place.title()
+    if moment is not None:
+        keep(page, Fact(Role.DATE, (moment[0],)), unit)
+    if place and (is_known_place(place) or ((whole or named) and may_be_place(place))):
+        keep(page, Fact(Role.PLACE, (place,)), unit)
+    if named:
+        keep(page, Fact(Role.AUTHOR, tuple(names)), unit)
+
+
+def claim_signature(page: Page) -> None:
+    """Claim who signs below the text: initials, `Eure Gesa`, `Ruth`, `Anna Müller, Husum`."""
+    unit = _last_free(page)
+    if unit is None or not page.is_tail(unit) or unit.index == 0 or not unit.short:
+        _read_ending_initials(page)
+        return
+    facts = _signed(page, unit)
+    if facts is None:
+        _read_ending_initials(page)
+        return
+    page.claim([unit], *[fact.role for fact in facts])
+    for fact in facts:
+        keep(page, fact, unit)
+
+
+def _last_free(page: Page) -> Unit | None:
+    for unit in reversed(page.units):
+        if not unit.roles:
+            return unit
+        if page.units[unit.index].index <= page.last_text:
+            return None
+    return None
+
+
+def _signed(page: Page, unit: Unit) -> list[Fact] | None:
+    text = unit.plain
+    previous = page.previous(unit)
+    attached = unit.gap == 0 and previous is not None and not previous.roles
+    greeted = previous is not None and _GREETING.match(previous.plain) is not None
+    if attached and not greeted and not _is_flat(page):
+        return None
+    if "authors" not in page.values and (names := _initials(text)):
+        return [Fact(Role.AUTHOR, names)]
+    name = _OWN.sub("", text, 1)
+    own = name != text
+    name = name.rstrip(".!")
+    if is_name(name, single=True) and not is_known_place(name):
+        if greeted or has_given_name(name) and (" " not in name or own):
+            return [Fact(Role.AUTHOR, (name,))]
+    return _named(text)
+
+
+def _named(text: str) -> list[Fact] | None:
+    """Read a full name under the text that no list of first names knows."""
+    byline = read_byline(text, labelled=False)
+    if byline is None or not all(" " in name for name in byline.names):
+        return None
+    facts = [Fact(Role.AUTHOR, byline.names)]
+    if byline.place:
+        facts.append(Fact(Role.PLACE, (byline.place,)))
+    return facts
+
+
+def _is_flat(page: Page) -> bool:
+    """Tell whether the text has no blank lines to set a signature apart."""
+    return not any(unit.gap for unit in page.units[1:-1])
+
+
+def _initials(text: str) -> tuple[str, ...]:
+    """Return the initials or agencies that a line consists of."""
+    match = _INITIALS.match(text)
+    if match is None:
+        return ()
+    names = tuple(match[1].split("/"))
+    bracketed = text[0] in "([/"
+    if all(is_agency(name) or (name.islower() and len(name) <= _SHORT_INITIALS) for name in names):
+        return names
+    if bracketed and len(names) == 1 and is_name(names[0], single=True) and has_given_name(names[0]):
+        return names
+    return ()
+
+
+def _read_ending_initials(page: Page) -> None:
+    """Read `(mg)` off the end of the last paragraph, which stays body."""
+    if "authors" in page.values or page.last_text < 0:
+        return
+    unit = page.units[page.last_text]
+    match = _ENDING_INITIALS.search(unit.text[-_WINDOW:])
+    if match is None:
+        return
+    names = tuple(match[1].split("/"))
+    if all(is_agency(name) or (name.islower() and len(name) <= _SHORT_INITIALS) for name in names):
+        page.confidence = Confidence.LIKELY
+        keep(page, Fact(Role.AUTHOR, names), unit)

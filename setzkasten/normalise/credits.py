@@ -1,0 +1,178 @@
+"""Captions and picture credits in the usual German forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from setzkasten.model.ledger import Confidence, Role
+from setzkasten.normalise.labels import LABELS, find_label
+from setzkasten.normalise.markers import BULLET, TURN
+from setzkasten.normalise.page import Page, Picture
+from setzkasten.normalise.unit import Unit
+
+_WORDS = "|".join(
+    sorted(
+        [re.escape(word) for row in LABELS if row.role is Role.CREDIT for word in row.words],
+        key=len,
+        reverse=True,
+    )
+)
+_MAYBE = re.compile(r"©|\([cC]\)|:")
+_ALONE = re.compile(
+    rf"[(\[]?\s*(?:(?:{_WORDS})\s*(?:[:：]\s*(?:©|\(c\))?|©|\(c\)|\s(?:von|by)\s)|©|\(c\)|Copyright:?\s)"
+    r"\s*(?P<credit>[^\s:].*?)\s*[)\]]?\.?\Z",
+    re.IGNORECASE,
+)
+_WITH_SUBJECT = re.compile(
+    r"[(\[]?\s*(?:Bildquelle|Bildnachweis|Fotoquelle|Fotonachweis|Bildrechte|Foto|Bild|Grafik)n?\s+"
+    r"(?P<subject>[^:()]{2,60}?)\s*:\s*(?P<credit>[^\s:].*?)\s*[)\]]?\.?\Z",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    r"(?P<caption>.{3,}?[^\s(\[])\s*(?:"
+    rf"[(\[]\s*(?:(?:{_WORDS})\s*(?:[:：]\s*(?:©|\(c\))?|©|\(c\)|\s(?:von|by)\s)|©|\(c\)\s)\s*"
+    r"(?P<bracketed>[^()\[\]]{2,80}?(?:\([^()]{1,30}\))?)\s*[)\]]\.?"
+    rf"|(?<=[.!?“”|–/-])\s+(?:(?:{_WORDS})\s*[:：]\s*(?:©|\(c\))?|©|\(c\)\s)\s*(?P<open>[^()\[\]:]{{2,60}}?)"
+    rf"|\s+©\s*(?P<sign>[^()\[\]:]{{2,60}}?))\Z",
+    re.IGNORECASE,
+)
+_LONGEST, _LONGEST_CAPTION, _LONGEST_CREDIT = 300, 200, 110
+_CREDIT_WORDS = 12
+_SUBJECT_WORDS = 6
+_SENTENCE = re.compile(r"[a-zäöüß]{2,}\.\s+[A-ZÄÖÜ]|\b(?:ist|sind|hat|haben|wird|werden|war|wurde|zeigt)\b")
+_RIGHTS = re.compile(r"(?:^|\s)(?:[12][0-9]{3}\b|alle rechte|all rights)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What a line says of a picture."""
+
+    credit: str
+    subject: str | None = None
+    caption: str | None = None
+
+
+def read_credit(unit: Unit) -> Credit | None:
+    """Read a line that is nothing but a picture's credit: `(Foto: X / Agentur)`, `© X`."""
+    text = " ".join(unit.text.split())
+    match = _ALONE.match(text)
+    if match and is_credit(match["credit"]):
+        return Credit(_closed(match["credit"], text))
+    match = _WITH_SUBJECT.match(text)
+    if match and is_credit(match["credit"]) and match["subject"].count(" ") < _SUBJECT_WORDS:
+        return Credit(_closed(match["credit"], text), match["subject"])
+    return None
+
+
+def _closed(credit: str, text: str) -> str:
+    """Give a credit back the bracket that belongs to it: `(Foto: Meier (dpa))`."""
+    if credit.count("(") > credit.count(")") and text.rstrip(".").endswith(")"):
+        credit += ")"
+    return credit.strip(" ,;|")
+
+
+def read_caption_with_credit(unit: Unit) -> Credit | None:
+    """Read a caption that ends in its credit: `Das Lager. Foto: X`."""
+    match = _INLINE.match(" ".join(unit.text.split()))
+    if match is None or len(match["caption"]) > _LONGEST_CAPTION:
+        return None
+    credit = match["bracketed"] or match["open"] or match["sign"]
+    caption = match["caption"].strip(" |/–-")
+    if not is_credit(credit) or not caption:
+        return None
+    return Credit(credit.strip(), None, caption)
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a text can be who made a picture: some words, no sentence."""
+    return (
+        len(text) <= _LONGEST_CREDIT
+        and text.count(" ") < _CREDIT_WORDS
+        and not text.endswith(("?", "!", ":", "…"))
+        and not _SENTENCE.search(text)
+    )
+
+
+# --- the recogniser ---------------------------------------------------------------------
+
+
+def claim_pictures(page: Page) -> None:
+    """Claim credits with the captions above them, and captions that have a label of their own."""
+    for unit in page.units:
+        if unit.roles or len(unit.text) > _LONGEST or not _MAYBE.search(unit.text):
+            continue
+        if BULLET.match(unit.plain) or "://" in unit.text:
+            continue
+        labelled = find_label(unit)
+        if labelled is not None and labelled.label.role is Role.CAPTION and labelled.value:
+            _claim_labelled_caption(page, unit, labelled.value)
+            continue
+        alone = read_credit(unit)
+        if alone is not None:
+            _claim_credit(page, unit, alone, source=unit.lead == "quelle")
+            continue
+        if TURN.match(unit.plain) and not unit.plain.endswith((")", "]")):
+            continue
+        both = read_caption_with_credit(unit)
+        if both is not None:
+            page.claim([unit], Role.CAPTION, Role.CREDIT)
+            _keep(page, Picture([unit], both.caption, both.credit))
+
+
+def _claim_labelled_caption(page: Page, unit: Unit, value: str) -> None:
+    both = _INLINE.match(value)
+    if both is not None:
+        credit = both["bracketed"] or both["open"] or both["sign"]
+        page.claim([unit], Role.CAPTION, Role.CREDIT)
+        _keep(page, Picture([unit], both["caption"], credit))
+        return
+    page.claim([unit], Role.CAPTION)
+    _keep(page, Picture([unit], value))
+
+
+def _claim_credit(page: Page, unit: Unit, found: Credit, *, source: bool) -> None:
+    above = page.previous(unit)
+    pictured = bool(page.pictures) and page.pictures[-1].units[-1] is above and unit.gap == 0
+    if pictured and page.pictures[-1].credit is None:
+        picture = page.pictures[-1]
+        picture.credit, picture.subject = found.credit, found.subject
+        picture.units.append(unit)
+        page.claim([unit], Role.CREDIT)
+        page.note("Bilder", found.credit, [unit])
+        return
+    caption = above if above is not None and _is_caption(page, above, unit) else None
+    if source and caption is None and not _stands_alone(page, unit):
+        return
+    page.claim([unit], Role.CREDIT)
+    units = [unit]
+    words = None
+    if caption is not None:
+        page.claim([caption], Role.CAPTION, confidence=Confidence.LIKELY)
+        units = [caption, unit]
+        words = " ".join(caption.text.split())
+    _keep(page, Picture(units, words, found.credit, found.subject))
+
+
+def _keep(page: Page, picture: Picture) -> None:
+    page.pictures.append(picture)
+    words = " | ".join([text for text in (picture.caption, picture.credit) if text])
+    page.note("Bilder", words, picture.units)
+
+
+def _stands_alone(page: Page, unit: Unit) -> bool:
+    """Tell whether a line has blank lines around it: "Quelle:" below a table is part of it."""
+    following = page.following(unit)
+    return unit.gap > 0 and (following is None or following.gap > 0)
+
+
+def _is_caption(page: Page, above: Unit, credit: Unit) -> bool:
+    """Tell whether the line above a credit is its caption."""
+    if above.roles or credit.gap or len(above.text) > _LONGEST_CAPTION or above.index == 0:
+        return False
+    if "\t" in above.text or "   " in above.text or BULLET.match(above.plain):
+        return False
+    if above.plain.endswith((":", ",", ";")) or above.plain[:1] in "„»":
+        return False
+    # Among lines without blank ones between, a sentence is rather the text's.
+    return above.gap > 0 or not above.running
