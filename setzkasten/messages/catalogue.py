@@ -230,6 +230,32 @@ CATALOGUE: dict[str, Entry] = {
         "dieser bekommt »{neu}«.",
         "Wenn beide dasselbe meinen, schreiben Sie sie gleich.",
     ),
+    # --- normalising -------------------------------------------------------------------
+    "titel-geraten": Entry(
+        _W,
+        "Der Text hat keinen erkennbaren Titel; als Titel dienen die ersten Worte: »{titel}«.",
+        "Tragen Sie den Titel in der Markdown-Datei ein und löschen Sie dort »Titel« aus »Unsicher«.",
+    ),
+    "kodierung-zweifelhaft": Entry(
+        _W,
+        "Die Kodierung der Datei ist nicht sicher. {grund}",
+        "Prüfen Sie die Umlaute im Text; stimmen sie nicht, speichern Sie die Datei als UTF-8.",
+    ),
+    "zeichen-verloren": Entry(
+        _W,
+        "Zeichen sind verloren gegangen, im Text steht dafür »\ufffd« (betroffene Zeilen: {anzahl}).",
+        "Ergänzen Sie die fehlenden Buchstaben in der Markdown-Datei.",
+    ),
+    "schlagworte-verloren": Entry(
+        _N,
+        "Die Liste der Schlagworte ist leer bis auf ihre Trennzeichen; es fehlen wohl {anzahl}.",
+        "Ergänzen Sie Schlagworte, wenn Sie sie kennen.",
+    ),
+    "text-leer": Entry(
+        _W,
+        "Der Text ist leer.",
+        "Löschen Sie die Datei oder fügen Sie den Text ein.",
+    ),
 }
 
 

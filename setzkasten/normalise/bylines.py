@@ -23,9 +23,15 @@ _DATELINE = re.compile(
     r"(?P<comma>, ?)?(?P<date>[^–—]{0,40}?)(?P<agency>\(?(?:[a-zA-Z]{2,9}(?:-[a-z]+)?"
     r"(?:/[a-zA-Z]{2,9}(?:-[a-z]+)?){0,2})\))?(?P<end>\.?\s*[–—]\s|\s-\s|:\s)"
 )
-_INITIALS = re.compile(r"[(\[/]?((?:[a-zäöü]{2,4}|[A-Za-z]{2,9}(?:-[a-z]{2,4})?)(?:/[A-Za-zäöü]{2,9}){0,2})[)\]/]?\.?\Z")
-_ENDING_INITIALS = re.compile(r"[(\[]([A-Za-zäöü]{2,9}(?:-[a-z]{2,4})?(?:/[A-Za-zäöü]{2,9}){0,2})[)\]]\.?\Z")
-_SIGNATURE = re.compile(r"(?:–|—|-|von|dein|deine|euer|eure|ihr|ihre)? ?(.{2,40}?)[.!]?\Z", re.IGNORECASE)
+_INITIALS = re.compile(
+    r"[(\[/]?((?:[a-zäöü]{2,4}|[A-Za-z]{2,9}(?:-[a-z]{2,4})?)(?:/[A-Za-zäöü]{2,9}){0,2})[)\]/]?\.?\Z"
+)
+_ENDING_INITIALS = re.compile(
+    r"[(\[]([A-Za-zäöü]{2,9}(?:-[a-z]{2,4})?(?:/[A-Za-zäöü]{2,9}){0,2})[)\]]\.?\Z"
+)
+_SIGNATURE = re.compile(
+    r"(?:–|—|-|von|dein|deine|euer|eure|ihr|ihre)? ?(.{2,40}?)[.!]?\Z", re.IGNORECASE
+)
 _OWN = re.compile(r"(?:dein|deine|euer|eure|ihr|ihre|dein|–|—|-) ?(?=\S)", re.IGNORECASE)
 _GREETING = re.compile(
     r"(?:(?:mit |viele |liebe |herzliche |herzlichste |beste |schöne |freundliche |sonnige )"
@@ -48,10 +54,14 @@ def read_dateline(page: Page) -> None:
         return
     place, agency = match["place"], match["agency"]
     moment = find_moment(match["date"] or "")
-    whole = moment is not None and not (match["date"][: moment[1]] + match["date"][moment[2] :]).strip(" ,.")
+    whole = moment is not None and not (
+        match["date"][: moment[1]] + match["date"][moment[2] :]
+    ).strip(" ,.")
     names = [name for name in (agency or "").strip("()").split("/") if name]
     named = bool(names) and is_agency(names[0])
-    if not (whole or named or (place and not match["date"].strip() and is_known_place(place.title()))):
+    if not (
+        whole or named or (place and not match["date"].strip() and is_known_place(place.title()))
+    ):
         return
     if match["date"].strip() and not whole:
         return
@@ -80,11 +90,16 @@ def claim_signature(page: Page) -> None:
         keep(page, fact, unit)
 
 
+def is_greeting(text: str) -> bool:
+    """Tell whether a line is what letters end with."""
+    return _GREETING.match(text) is not None
+
+
 def _last_free(page: Page) -> Unit | None:
     for unit in reversed(page.units):
         if not unit.roles:
             return unit
-        if page.units[unit.index].index <= page.last_text:
+        if unit.index <= page.last_text:
             return None
     return None
 
@@ -132,7 +147,12 @@ def _initials(text: str) -> tuple[str, ...]:
     bracketed = text[0] in "([/"
     if all(is_agency(name) or (name.islower() and len(name) <= _SHORT_INITIALS) for name in names):
         return names
-    if bracketed and len(names) == 1 and is_name(names[0], single=True) and has_given_name(names[0]):
+    if (
+        bracketed
+        and len(names) == 1
+        and is_name(names[0], single=True)
+        and has_given_name(names[0])
+    ):
         return names
     return ()
 
@@ -148,4 +168,5 @@ def _read_ending_initials(page: Page) -> None:
     names = tuple(match[1].split("/"))
     if all(is_agency(name) or (name.islower() and len(name) <= _SHORT_INITIALS) for name in names):
         page.confidence = Confidence.LIKELY
+        page.signed_body = unit.index
         keep(page, Fact(Role.AUTHOR, names), unit)

@@ -40,7 +40,9 @@ _INLINE = re.compile(
 _LONGEST, _LONGEST_CAPTION, _LONGEST_CREDIT = 300, 200, 110
 _CREDIT_WORDS = 12
 _SUBJECT_WORDS = 6
-_SENTENCE = re.compile(r"[a-zäöüß]{2,}\.\s+[A-ZÄÖÜ]|\b(?:ist|sind|hat|haben|wird|werden|war|wurde|zeigt)\b")
+_SENTENCE = re.compile(
+    r"[a-zäöüß]{2,}\.\s+[A-ZÄÖÜ]|\b(?:ist|sind|hat|haben|wird|werden|war|wurde|zeigt)\b"
+)
 _RIGHTS = re.compile(r"(?:^|\s)(?:[12][0-9]{3}\b|alle rechte|all rights)", re.IGNORECASE)
 
 

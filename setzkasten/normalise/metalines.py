@@ -183,7 +183,7 @@ def _may_sign(page: Page, unit: Unit) -> bool:
         return False
     if not page.has_text_before(unit):
         return True
-    if unit.gap == 0 and previous.plain[:1] in "„»“\"":
+    if unit.gap == 0 and previous.plain[:1] in '„»“"':
         return False
     if not page.is_tail(unit):
         return False

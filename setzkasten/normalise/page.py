@@ -51,6 +51,7 @@ class Page:
     first_text: int = 0
     head_end: int = 0
     last_text: int = -1
+    signed_body: int = -1  # the body unit that ends in its author's initials
 
     def survey(self) -> None:
         """Find where the running text begins and ends; what is claimed does not count.
@@ -88,6 +89,13 @@ class Page:
                 raise ValueError(f"{self.rule}: Zeile {unit.lines[0]} ist schon {unit.roles[0]}")
             unit.roles = roles
             self.claims.append(Claim(roles, unit.lines, self.rule, confidence or self.confidence))
+
+    def add_role(self, unit: Unit, role: Role) -> None:
+        """Let a claimed unit feed another field too."""
+        unit.roles = (role, *unit.roles)
+        for place, claim in enumerate(self.claims):
+            if claim.lines == unit.lines:
+                self.claims[place] = Claim(unit.roles, unit.lines, self.rule, Confidence.LIKELY)
 
     def note(
         self,

@@ -68,7 +68,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "facebook twitter google xing linkedin whatsapp pinterest tweet tweets twittern teilen geteilt"
         " share shares gefällt like likes empfehlen pin flattr diesen artikel beitrag jetzt mail e auf"
         " # 1 plusone tumblr delicious mister",
-        rf"{_SHARE}(?:[\s|·•:,/!()–-]+{_SHARE}){{1,20}}[\s|·•!]*:?",
+        rf"(?=.*[^\W\d_]){_SHARE}(?:[\s|·•:,/!()–-]+{_SHARE}){{1,20}}[\s|·•!]*:?",
     ),
     Pattern(
         "Teilen und Zähler",

@@ -20,14 +20,14 @@ KEYS = {Role.CATEGORIES: "Kategorien", Role.TAGS: "Schlagworte"}
 LOST = "Verlorene Schlagworte"
 _ATTRIBUTES = {Role.CATEGORIES: "categories", Role.TAGS: "tags"}
 
-_QUOTED = re.compile("„[^“”\"]*[“”]|»[^«]*«|\"[^\"]*\"|“[^”]*”")
+_QUOTED = re.compile('„[^“”"]*[“”]|»[^«]*«|"[^"]*"|“[^”]*”')
 _BARS = re.compile(r"[;|]|\s[·•/]\s")
 _COMMAS = re.compile("[,]")
 _HASHES = re.compile(r"(?:^|\s)#(?=\w)")
 _SPELLING = re.compile(r"[\s‐‑–_-]+")
 _NOTHING = frozenset(("-", "–", "—", "keine", "k.a.", "n/a", "keines", "ohne", "none"))
 _ABBREVIATION = re.compile(r"(?:\b(?:Co|Inc|Corp|Ltd|bzw|etc|usw|St|Nr|V|u\. ?a)|\b[A-Za-z])\.\Z")
-_STRIPPED = " \t\xa0„“”\"»«"
+_STRIPPED = ' \t\xa0„“”"»«'
 _WORDS, _CHARS = 6, 60  # more than that is a sentence, not a term
 _FEW_TERMS = 2
 

@@ -24,7 +24,9 @@ _EXPLICIT = {
     Role.SUBTITLE: ("Unterzeile", "subtitle"),
     Role.TEASER: ("Teaser", "teaser"),
 }
-_SALUTATION = re.compile(r"(?:hallo|liebe[rs]?|sehr geehrte|guten tag|hi|moin|servus)\b", re.IGNORECASE)
+_SALUTATION = re.compile(
+    r"(?:hallo|liebe[rs]?|sehr geehrte|guten tag|hi|moin|servus)\b", re.IGNORECASE
+)
 
 
 def claim_labelled_titles(page: Page) -> None:
@@ -172,7 +174,9 @@ def _claim_after_lead(page: Page, free: list[Unit]) -> None:
             return
         if Role.CAPTION in unit.roles:
             _claim_caption_title(page, unit)
-        elif is_title_like(unit) and _is_set_apart(page, unit) and _beats_subheads(page, unit, free):
+        elif (
+            is_title_like(unit) and _is_set_apart(page, unit) and _beats_subheads(page, unit, free)
+        ):
             page.claim([unit], Role.TITLE, confidence=Confidence.LIKELY)
             _set(page, Role.TITLE, unit, Confidence.LIKELY)
             if len(lead) == 1 and len(lead[0].text) <= _LONGEST_LEAD:
@@ -227,7 +231,7 @@ def guess_title(page: Page) -> None:
     page.problems.append(problem("titel-geraten", page.source, line, titel=title or "Ohne Titel"))
 
 
-_DATELINE = re.compile(r"[^–—.]{2,60} [–—] ")
+_DATELINE = re.compile(r"[^–—]{2,60} [–—] ")
 _FIRST_SENTENCE = re.compile(r"(.+?[^\W\d_]{3,}[“”\"«)]?)[.!?:…](?=[\s“”\"«]|\Z)")
 _LONGEST_GUESS = 90
 _WINDOW = 400

@@ -23,16 +23,16 @@ _VERBS = frozenset(
     suchen finden greifen kämpfen setzen starten planen kaufen verkaufen wachsen steigen sinken fallen
     """.split()
 )
-_T_BUT_NO_VERB = frozenset("jetzt nicht seit statt fast erst samt selbst sonst dort oft gut laut bereit weit".split())
+_T_BUT_NO_VERB = frozenset(
+    "jetzt nicht seit statt fast erst samt selbst sonst dort oft gut laut bereit weit".split()
+)
 _SHORTEST_VERB = 4
 
 
 def is_nominal(text: str) -> bool:
     """Tell whether a line has only nouns and small words: `Logistik im Mittelstand`."""
     words = _WORD.findall(text)
-    return bool(words) and all(
-        word[0].isupper() or word in _FUNCTION_WORDS for word in words
-    )
+    return bool(words) and all(word[0].isupper() or word in _FUNCTION_WORDS for word in words)
 
 
 def seems_headline(text: str) -> bool:

@@ -78,7 +78,7 @@ def wrap_width(texts: Sequence[str]) -> int:
     above = [
         (len(text), _first_word_length(texts[index + 1]))
         for index, text in enumerate(texts[:-1])
-        if text and texts[index + 1]
+        if text and texts[index + 1] and not _COLUMNS.search(text)
     ]
     if len(above) < _FEWEST:
         return 0
@@ -87,10 +87,12 @@ def wrap_width(texts: Sequence[str]) -> int:
     width = lengths[(len(lengths) * 9) // 10 if len(lengths) >= _TENTH else -1]
     if not NARROWEST <= width <= WIDEST:
         return 0
-    full = sum([length + 1 + word > width for length, word in above])
+    # Lines of half the width are addresses, verse and headings; they say nothing about the rest.
+    longer = [(length, word) for length, word in above if length * 2 > width]
+    full = sum([length + 1 + word > width for length, word in longer])
     long = sum([len(text) > WIDEST for text in texts])
     filled = sum([bool(text) for text in texts])
-    if full < _FEWEST or full < len(above) * _MOST_FULL or long > filled * _MOST_LONG:
+    if full < _FEWEST or full < len(longer) * _MOST_FULL or long > filled * _MOST_LONG:
         return 0
     return width
 

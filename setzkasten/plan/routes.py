@@ -81,8 +81,7 @@ class Routes:
 
     def absolute(self, url: str) -> str:
         """Return the full address of one that `url` returned."""
-        parts = urlsplit(self.base_url)
-        return f"{parts.scheme}://{parts.netloc}{url}"
+        return self.base_url.removesuffix(self.base_path) + url
 
     def output(self, url: str) -> str:
         """Return the file below `site/` that serves an address that `url` returned."""

@@ -4,6 +4,10 @@ The functions of templates are pure, so `label("archiv")` or `url("home")` is th
 same on every page: the call is replaced by its result, and Jinja joins it with
 the text around it. A call whose arguments differ becomes a filter, which Jinja
 calls directly instead of through the template's context.
+
+An imported macro sees nothing but its arguments and those functions, so it is
+pure too: what it made of an article's card is kept, since the same card stands
+in the lists of each of its terms, of its year and of its month.
 """
 
 from __future__ import annotations
@@ -14,6 +18,36 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
+
+from setzkasten.model.views import Card
+
+
+KEEPING = "kept"
+"""The filter through which imported macros are called."""
+
+MOST_KEPT = 40_000  # pieces of HTML, about a kilobyte each
+
+
+def keeper() -> Callable[..., Any]:
+    """Return a function that calls macros and keeps what they made of a card."""
+    kept: dict[tuple[Any, ...], Any] = {}
+
+    def call(macro: Any, *arguments: Any, **named: Any) -> Any:
+        if type(arguments[0]) is not Card:
+            return macro(*arguments, **named)
+        key = (macro, arguments[0].digest, arguments[1:], *named.items())
+        try:
+            return kept[key]
+        except KeyError:
+            pass
+        except TypeError:  # an argument that cannot be a key
+            return macro(*arguments, **named)
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        result = kept[key] = macro(*arguments, **named)
+        return result
+
+    return call
 
 
 class FoldingEnvironment(jinja2.Environment):
@@ -29,6 +63,7 @@ class FoldingEnvironment(jinja2.Environment):
         self.globals |= functions
         self.globals["site"] = site
         self.filters |= functions
+        self.filters[KEEPING] = keeper()
 
     def _generate(
         self,
@@ -37,10 +72,11 @@ class FoldingEnvironment(jinja2.Environment):
         filename: str | None,
         defer_init: bool = False,  # noqa: FBT001, FBT002  # Jinja's own signature
     ) -> str:
+        macros = _imported(source)
         own = _assigned(source)
         pure = {name: call for name, call in self.pure.items() if name not in own}
         site = None if "site" in own else self.site
-        _Folder(pure, site).visit(source)
+        _Folder(pure, site, macros).visit(source)
         return super()._generate(source, name, filename, defer_init)
 
 
@@ -53,32 +89,39 @@ def _assigned(template: nodes.Template) -> frozenset[str]:
     return frozenset(names | {node.target for node in template.find_all(nodes.Import)})
 
 
+def _imported(template: nodes.Template) -> frozenset[str]:
+    """Return the names of macros that see only their arguments: imported without context."""
+    names: set[str] = set()
+    for imported in template.find_all(nodes.FromImport):
+        if not imported.with_context:
+            names |= {name if isinstance(name, str) else name[1] for name in imported.names}
+    return frozenset(names)
+
+
 class _Folder(NodeTransformer):
-    def __init__(self, pure: Mapping[str, Callable[..., Any]], site: object) -> None:
+    def __init__(
+        self, pure: Mapping[str, Callable[..., Any]], site: object, macros: frozenset[str]
+    ) -> None:
         self.pure = pure
         self.site = site
+        self.macros = macros
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
         self.generic_visit(node)
         function = node.node
-        if not isinstance(function, nodes.Name) or function.name not in self.pure:
+        if not isinstance(function, nodes.Name):
             return node
         if node.dyn_args is not None or node.dyn_kwargs is not None:
+            return node
+        if function.name in self.macros and node.args:
+            return _filter(function, KEEPING, node.args, node)
+        if function.name not in self.pure:
             return node
         constant = self._constant(node, self.pure[function.name])
         if constant is not None:
             return constant
         if node.args:
-            return nodes.Filter(
-                node.args[0],
-                function.name,
-                node.args[1:],
-                node.kwargs,
-                None,
-                None,
-                lineno=node.lineno,
-                environment=node.environment,
-            )
+            return _filter(node.args[0], function.name, node.args[1:], node)
         return node
 
     @staticmethod
@@ -105,3 +148,18 @@ class _Folder(NodeTransformer):
             if isinstance(value, str):
                 return nodes.Const(value, lineno=node.lineno, environment=node.environment)
         return node
+
+
+def _filter(
+    value: nodes.Expr, name: str, arguments: list[nodes.Expr], call: nodes.Call
+) -> nodes.Filter:
+    return nodes.Filter(
+        value,
+        name,
+        arguments,
+        call.kwargs,
+        None,
+        None,
+        lineno=call.lineno,
+        environment=call.environment,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +13,7 @@ from markupsafe import Markup
 from setzkasten.language.dates import long_date
 from setzkasten.language.numbers import count_label, number
 from setzkasten.model.article import IsoDate
+from setzkasten.model.views import Card, Link, Page
 from setzkasten.plan.routes import Routes
 
 
@@ -50,13 +51,14 @@ def template_functions(
     """
     routes = Routes(base_url)
     url = lru_cache(maxsize=1024)(routes.url)
+    origin = routes.absolute("")
 
     def counted(value: int, noun: str) -> str:
         return count_label(value, _get(labels, "Beschriftung", noun), locale)
 
     return {
         "url": url,
-        "absolute": routes.absolute,
+        "absolute": lambda address: f"{origin}{address}",
         "asset": lambda name: _get(assets, "Datei unter assets/", name),
         "label": lambda name: _get(labels, "Beschriftung", name),
         "setting": lambda name: _get(settings, "Theme-Einstellung", name),
@@ -66,6 +68,8 @@ def template_functions(
         "machine_date": lambda date: date,
         "timestamp": timestamp,
         "json_ld": json_ld,
+        "item_list": lambda cards: item_list(cards, origin),
+        "breadcrumb_list": lambda page: breadcrumb_list(page, origin),
     }
 
 
@@ -95,6 +99,40 @@ def json_ld(value: Mapping[str, Any]) -> Markup:
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return Markup(text)  # noqa: S704  # escaped just above
+
+
+def item_list(cards: Sequence[Card], origin: str) -> dict[str, Any]:
+    """Return the articles of a list as schema.org's ItemList."""
+    return {
+        "@type": "ItemList",
+        "numberOfItems": len(cards),
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": place,
+                "url": f"{origin}{card.url}",
+                "name": card.title,
+            }
+            for place, card in enumerate(cards, 1)
+        ],
+    }
+
+
+def breadcrumb_list(page: Page, origin: str) -> dict[str, Any]:
+    """Return the way to a page, itself included, as schema.org's BreadcrumbList."""
+    steps = [*page.crumbs, Link(page.title, page.url)]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": place,
+                "name": step.title,
+                "item": f"{origin}{step.url}",
+            }
+            for place, step in enumerate(steps, 1)
+        ],
+    }
 
 
 def _known(value: Any) -> Any:

@@ -1,0 +1,77 @@
+"""Lines that say again what a title or caption said: captions whose picture is lost."""
+
+from __future__ import annotations
+
+from setzkasten.model.ledger import Confidence, Role
+from setzkasten.normalise.likeness import fold, is_variant
+from setzkasten.normalise.page import Page, Picture
+from setzkasten.normalise.titles import folded, give_title, is_title_like
+from setzkasten.normalise.unit import Unit
+
+
+def claim_repeated_captions(page: Page) -> None:
+    """Claim short lines within the text that repeat a caption, the title, or the line above.
+
+    Two variants in a row are one picture: first its alternative text, then its
+    caption. Where the text has no title, such a caption is the title.
+    """
+    captions = {fold(picture.caption): picture for picture in page.pictures if picture.caption}
+    title = page.values.get("title")
+    if isinstance(title, str):
+        for picture in page.pictures:
+            unit = picture.units[0]
+            if Role.TITLE not in unit.roles and is_variant(picture.caption or "", title):
+                page.add_role(unit, Role.TITLE)
+    last: tuple[Unit, Picture] | None = None
+    for unit in page.units:
+        if unit.roles or not is_title_like(unit):
+            continue
+        known = captions.get(fold(unit.plain))
+        if known is not None:
+            page.claim([unit], Role.CAPTION)
+            continue
+        if (
+            last is not None
+            and last[0].index == unit.index - 1
+            and is_variant(last[0].plain, unit.plain)
+        ):
+            _claim_second(page, unit, last[1])
+            continue
+        if isinstance(title, str) and is_variant(unit.plain, title):
+            last = _claim_title_again(page, unit)
+            continue
+        following = page.following(unit)
+        if following is None or following.roles or not is_variant(unit.plain, following.plain):
+            continue
+        if page.has_text_before(unit):
+            picture = Picture([unit], folded(unit.text))
+            page.claim([unit], Role.CAPTION)
+            page.pictures.append(picture)
+            page.note("Bilder", folded(unit.text), [unit], Confidence.LIKELY)
+            last = unit, picture
+            if "title" not in page.values:
+                give_title(page, picture, unit)
+
+
+def _claim_title_again(page: Page, unit: Unit) -> tuple[Unit, Picture] | None:
+    """Claim a copy of the title: within the text it is a caption, above it a mere copy."""
+    if not page.has_text_before(unit):
+        page.claim([unit], Role.TITLE)
+        return None
+    page.claim([unit], Role.TITLE, Role.CAPTION)
+    picture = Picture([unit], folded(unit.text))
+    page.pictures.append(picture)
+    page.note("Bilder", folded(unit.text), [unit], Confidence.LIKELY)
+    return unit, picture
+
+
+def _claim_second(page: Page, unit: Unit, picture: Picture) -> None:
+    """Claim the second variant; the one with the better dash becomes the caption."""
+    page.claim([unit], *picture.units[0].roles)
+    picture.units.append(unit)
+    if "–" in unit.plain or "–" not in (picture.caption or ""):
+        picture.caption = folded(unit.text)
+    if picture.units[0].roles[0] is Role.TITLE and page.values.get("title") == folded(
+        picture.units[0].text
+    ):
+        page.values["title"] = picture.caption or ""

@@ -1,0 +1,80 @@
+"""Subheads: short lines on their own, no sentences, with text below."""
+
+from __future__ import annotations
+
+from setzkasten.model.ledger import Confidence, Role
+from setzkasten.normalise.bylines import is_greeting
+from setzkasten.normalise.markers import NUMBER, TURN
+from setzkasten.normalise.page import Page
+from setzkasten.normalise.titles import is_title_like
+from setzkasten.normalise.unit import Unit
+
+_LONGEST, _MOST_WORDS = 90, 13
+_LONG_TEXT = 110
+_QUESTIONS = 3
+
+
+def claim_subheads(page: Page) -> None:
+    """Claim the short lines within the body that head the text below them."""
+    flat = not any(unit.gap for unit in page.units[1:])
+    candidates = [
+        unit
+        for unit in page.units
+        if not unit.roles and _has_form(unit) and _stands_as_subhead(page, unit, flat=flat)
+    ]
+    if _are_questions(page, candidates):
+        candidates = [unit for unit in candidates if not unit.plain.endswith("?")]
+    for unit in candidates:
+        page.claim([unit], Role.SUBHEAD, confidence=Confidence.LIKELY)
+
+
+def _has_form(unit: Unit) -> bool:
+    text = unit.plain
+    if len(text) > _LONGEST or text.count(" ") >= _MOST_WORDS or unit.ends_sentence:
+        if not text.endswith(("?", "!")) or len(text) > _LONGEST:
+            return False
+    if not is_title_like(unit) or TURN.match(text) or is_greeting(text):
+        return False
+    first = text[0]
+    if first in '„»"“' and text[-1] in '“”«"' and text.count(" ") > 1:
+        return text[-2] not in ".!…" and len(text) < _LONGEST // 2
+    return first.isupper() or first.isdigit() or first in '„»"…'
+
+
+def _stands_as_subhead(page: Page, unit: Unit, *, flat: bool) -> bool:
+    following = page.following(unit)
+    while following is not None and Role.CREDIT in following.roles:
+        following = page.following(following)
+    if following is None or unit.index == 0:
+        return False
+    if following.roles and Role.CAPTION not in following.roles:
+        return False
+    if flat:
+        previous = page.units[unit.index - 1]
+        return (
+            len(following.text) > _LONG_TEXT
+            and (previous.ends_sentence or bool(previous.roles))
+            and not NUMBER.match(unit.plain)
+        )
+    if unit.gap == 0 and not page.units[unit.index - 1].roles:
+        return False
+    if following.gap == 0:
+        # A subhead may stand right above its paragraph, but not above more short lines.
+        return len(following.text) > _LONG_TEXT and not unit.plain.endswith("!")
+    return _heads_text(page, unit, following)
+
+
+def _heads_text(page: Page, unit: Unit, following: Unit) -> bool:
+    """Tell whether what stands below is text and not the next short line."""
+    if following.running or following.ends_sentence:
+        return True
+    if Role.CAPTION in following.roles:
+        return True
+    below = page.following(following)
+    return below is not None and (below.gap == 0 or not is_title_like(following))
+
+
+def _are_questions(page: Page, candidates: list[Unit]) -> bool:
+    """Tell an interview without names from subheads: nearly all of many end as questions."""
+    questions = sum([unit.plain.endswith("?") for unit in candidates])
+    return questions >= _QUESTIONS + 1 and questions * 10 >= len(candidates) * 8

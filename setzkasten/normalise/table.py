@@ -1,0 +1,144 @@
+"""All recognisers, in the order in which they look at a text: one row each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from setzkasten.model.ledger import Confidence, Role
+from setzkasten.normalise.bylines import claim_signature, read_dateline
+from setzkasten.normalise.credits import claim_pictures
+from setzkasten.normalise.metalines import claim_meta_lines
+from setzkasten.normalise.page import Page
+from setzkasten.normalise.repeats import claim_repeated_captions
+from setzkasten.normalise.residue import claim_residue
+from setzkasten.normalise.subheads import claim_subheads
+from setzkasten.normalise.terms import claim_terms
+from setzkasten.normalise.titles import claim_labelled_titles, claim_title, guess_title
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """A unit that knows one thing about old articles.
+
+    Attributes:
+        name: as the ledger and `explain` give it, in German.
+        claims: what it claims.
+        why: how it knows, in German, for editors.
+        confidence: how sure it is, unless it says otherwise for a find.
+        run: looks at a page and claims.
+    """
+
+    name: str
+    claims: tuple[Role, ...]
+    why: str
+    confidence: Confidence
+    run: Callable[[Page], None]
+
+
+def _claim_body(page: Page) -> None:
+    for unit in page.units:
+        if not unit.roles:
+            extra = (Role.AUTHOR,) if page.signed_body == unit.index else ()
+            page.claim([unit], Role.BODY, *extra)
+
+
+RECOGNISERS: tuple[Recogniser, ...] = (
+    Recogniser(
+        "rest",
+        (Role.RESIDUE,),
+        "Wortlaut von Bedienelementen, Kästen und Kommentaren einer Website",
+        Confidence.SURE,
+        claim_residue,
+    ),
+    Recogniser(
+        "begriffe",
+        (Role.CATEGORIES, Role.TAGS),
+        "ein Wort wie »Kategorien:« oder »Schlagworte:« mit kurzen Werten",
+        Confidence.SURE,
+        claim_terms,
+    ),
+    Recogniser(
+        "titelangabe",
+        (Role.TITLE, Role.KICKER, Role.SUBTITLE, Role.TEASER),
+        "ein Wort wie »Titel:« oder »Dachzeile:« am Anfang",
+        Confidence.SURE,
+        claim_labelled_titles,
+    ),
+    Recogniser(
+        "kopfzeile",
+        (Role.AUTHOR, Role.DATE, Role.UPDATED, Role.PLACE, Role.CATEGORIES, Role.TAGS),
+        "eine Zeile über oder unter dem Text, die ganz aus Namen, Datum und Ähnlichem besteht",
+        Confidence.SURE,
+        claim_meta_lines,
+    ),
+    Recogniser(
+        "bildangabe",
+        (Role.CAPTION, Role.CREDIT),
+        "eine Bildquelle wie »Foto: …« oder »© …«, mit der Bildunterschrift davor",
+        Confidence.SURE,
+        claim_pictures,
+    ),
+    Recogniser(
+        "ortsmarke",
+        (),
+        "Ort, Datum oder Agentur vor dem ersten Gedankenstrich des Textes",
+        Confidence.SURE,
+        read_dateline,
+    ),
+    Recogniser(
+        "titel",
+        (Role.TITLE, Role.KICKER, Role.SUBTITLE, Role.TEASER),
+        "kurze Zeile ohne Punkt am Anfang oder gleich nach dem Vorspann",
+        Confidence.SURE,
+        claim_title,
+    ),
+    Recogniser(
+        "unterschrift",
+        (Role.AUTHOR, Role.PLACE),
+        "ein Name oder Kürzel ganz am Ende des Textes",
+        Confidence.LIKELY,
+        claim_signature,
+    ),
+    Recogniser(
+        "wiederholung",
+        (Role.TITLE, Role.CAPTION),
+        "die Zeile sagt noch einmal, was Titel oder Bildunterschrift sagen",
+        Confidence.SURE,
+        claim_repeated_captions,
+    ),
+    Recogniser(
+        "titel-geraten",
+        (),
+        "keine Zeile sieht wie ein Titel aus; genommen wurden die ersten Worte",
+        Confidence.GUESSED,
+        guess_title,
+    ),
+    Recogniser(
+        "zwischentitel",
+        (Role.SUBHEAD,),
+        "kurze Zeile für sich, kein Satz, darunter Text",
+        Confidence.LIKELY,
+        claim_subheads,
+    ),
+    Recogniser(
+        "text",
+        (Role.BODY,),
+        "was nichts anderes ist, ist Text",
+        Confidence.SURE,
+        _claim_body,
+    ),
+)
+"""The recognisers; the last one takes what is left."""
+
+BY_NAME = {recogniser.name: recogniser for recogniser in RECOGNISERS}
+
+
+def recognise(page: Page) -> None:
+    """Let all recognisers look at a page, in order."""
+    page.survey()
+    for recogniser in RECOGNISERS:
+        page.rule, page.confidence = recogniser.name, recogniser.confidence
+        recogniser.run(page)
+        if recogniser.name == "rest":
+            page.survey()
