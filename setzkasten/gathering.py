@@ -14,18 +14,17 @@ from setzkasten.progress import Progress
 from setzkasten.publish.atomic import write_atomically
 from setzkasten.publish.state import State
 from setzkasten.read.files import read_bytes, text_of
-from setzkasten.read.tree import File, Signature, find_files, reason
+from setzkasten.read.tree import File, Signature, is_unchanged, reason
+from setzkasten.sources import ARTICLES, TEXTS, Sources
 from setzkasten.stages import article_of, ingest_text, ingest_texts, read_articles
 from setzkasten.versions.differences import differences
-from setzkasten.versions.reconcile import ARTICLES, TEXTS, Decisions, Write, reconcile
+from setzkasten.versions.reconcile import Decisions, Write, reconcile
 from setzkasten.workers import Workers
 
 Record = TypeVar("Record")
 Result = TypeVar("Result")
 
 ROOM = 64 * 2**20  # bytes of Markdown kept in memory between reading and rendering
-FINE_NS = 20_000_000  # two writes within one tick of the file system's clock look the same
-COARSE_NS = 2_000_000_000  # FAT keeps time to two seconds
 
 
 @dataclass
@@ -64,14 +63,10 @@ class Gatherer:
         self._fresh: dict[str, Ingested] = {}
         self._room = ROOM
 
-    def gather(self, texts: list[File], articles: list[File]) -> Gathered:
-        """Read what changed and write the Markdown that raw texts ask for.
-
-        Args:
-            texts: the files of `content/texte/`.
-            articles: the files of `content/artikel/`.
-        """
+    def gather(self, sources: Sources) -> Gathered:
+        """Read what changed and write the Markdown that raw texts ask for."""
         result = self.result
+        texts, articles = sources.texts, sources.articles
         self.progress.total(len(texts) + len(articles))
         for path, article in self._read(
             articles, self.old.articles, result.articles, read_articles
@@ -108,7 +103,7 @@ class Gatherer:
         for file in files:
             self.progress.step()
             before = self.old.files.get(file.path) if file.path in known else None
-            if before is not None and self._unchanged(file, before[0]):
+            if before is not None and is_unchanged(file, before[0], self.old.scanned):
                 self.result.files[file.path] = before
                 kept[file.path] = known[file.path]
                 continue
@@ -130,12 +125,6 @@ class Gatherer:
         if self._room >= len(data):
             self._room -= len(data)
             self.result.loaded[path] = data
-
-    def _unchanged(self, file: File, signature: Signature) -> bool:
-        """Trust a signature, unless the file was written so shortly before that it may lie."""
-        modified = file.signature[1]
-        tick = FINE_NS if modified % 1_000_000 else COARSE_NS
-        return signature == file.signature and modified + tick < self.old.scanned
 
     # --- writing ----------------------------------------------------------------------
 
@@ -193,16 +182,3 @@ class Gatherer:
         if isinstance(current, str):
             found = differences(current, self._ingested(text).markdown)
             yield problem("original-geaendert", article, text=text, unterschiede=found)
-
-
-def find_sources(root: Path) -> tuple[list[File], list[File], list[Problem]]:
-    """Find raw texts and Markdown files, and what an editor dropped where nothing reads it."""
-    texts, problems = find_files(root, TEXTS, (".txt",))
-    articles, wrong = find_files(root, ARTICLES, (".md",), deep=False)
-    problems += wrong
-    for folder, suffix, right in ((ARTICLES, ".txt", TEXTS), (TEXTS, ".md", ARTICLES)):
-        misplaced, _ = find_files(root, folder, (suffix,))
-        problems += [problem("falscher-ordner", file.path, richtig=right) for file in misplaced]
-    documents, _ = find_files(root, TEXTS, (".doc", ".docx", ".rtf", ".odt", ".pdf"))
-    problems += [problem("kein-klartext", file.path) for file in documents]
-    return texts, articles, problems

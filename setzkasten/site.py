@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from setzkasten.gathering import Gathered, Gatherer, find_sources
+from setzkasten.gathering import Gathered, Gatherer
 from setzkasten.model.digest import digest_bytes, digest_of
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.views import ArticleView, BodyRef, FreePageView
@@ -26,6 +26,7 @@ from setzkasten.read.tree import reason
 from setzkasten.render.environment import Surface, template_digests
 from setzkasten.render.pages import RenderJob, render_pages
 from setzkasten.report import Arrival, Report
+from setzkasten.sources import PICTURES, Sources, find_sources
 from setzkasten.surroundings import Surroundings, gather_surroundings
 from setzkasten.workers import local_workers
 
@@ -120,12 +121,12 @@ class Site:
         old = self._remembered()
         scanned = time.time_ns()
         with self._phase("Lesen"):
-            around = gather_surroundings(self.root, self.options.base_url)
-            texts, articles, misplaced = find_sources(self.root)
+            sources = find_sources(self.root)
+            around = gather_surroundings(self.root, sources, old, self.options.base_url)
         with self._phase("Normalisieren"):
-            new = len(texts) + len(articles) - len(old.texts) - len(old.articles)
+            new = len(sources.texts) + len(sources.articles) - len(old.texts) - len(old.articles)
             with local_workers(new, self.options.jobs) as workers:
-                gathered = Gatherer(self.root, old, workers, self.progress).gather(texts, articles)
+                gathered = Gatherer(self.root, old, workers, self.progress).gather(sources)
         with self._phase("Ordnen"):
             plan, notes = assemble(gathered.articles, around.pages, around.settings)
             surface = self._surface(plan, around)
@@ -133,12 +134,12 @@ class Site:
             changes = self._changes(plan_pages(plan), surface, templates, around, old)
         with self._phase("Setzen"):
             failures = self._render(changes, surface, gathered, around)
-        problems = [*around.problems, *misplaced, *gathered.problems, *notes, *failures]
+        problems = [*sources.problems, *around.problems, *gathered.problems, *notes, *failures]
         published = not failures
         if published:
             with self._phase("Veröffentlichen"):
                 self._output.commit(changes.staged, changes.removed, fresh=changes.fresh)
-                self._remember(scanned, gathered, changes, surface, templates)
+                self._remember(scanned, sources, around, gathered, changes, surface, templates)
         return self._report(plan, gathered, changes, problems, published=published)
 
     # --- memory -----------------------------------------------------------------------
@@ -155,12 +156,19 @@ class Site:
     def _remember(
         self,
         scanned: int,
+        sources: Sources,
+        around: Surroundings,
         gathered: Gathered,
         changes: Changes,
         surface: Surface,
         templates: Mapping[str, bytes],
     ) -> None:
         fingerprints = changes.fingerprints
+        pictures = {
+            file.path: (file.signature, around.pictures[file.path])
+            for file in sources.pictures
+            if file.path in around.pictures
+        }
         marks = changes.marks | self._output.marks(changes.staged)
         pages = {
             name: (fingerprints[name], mark)
@@ -170,7 +178,7 @@ class Site:
         state = State(
             program=program_digest(),
             scanned=scanned,
-            files=gathered.files,
+            files=gathered.files | pictures,
             texts=gathered.texts,
             articles=gathered.articles,
             pages=pages,
@@ -225,9 +233,10 @@ class Site:
         for output, (data, digest) in copies.items():
             if changes.note(output, digest, old):
                 changes.copies[output] = data
-        for name, (path, digest) in around.pictures.items():
-            if changes.note(f"bilder/{name}", digest, old):
-                changes.pictures[f"bilder/{name}"] = path
+        for path, digest in around.pictures.items():
+            output = f"bilder/{path.removeprefix(f'{PICTURES}/')}"
+            if changes.note(output, digest, old):
+                changes.pictures[output] = path
         for page in pages:
             template = templates.get(page.view.template, b"")
             fingerprint = digest_of((surface.digest, template, page.fingerprint))

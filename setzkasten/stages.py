@@ -11,7 +11,7 @@ from setzkasten.model.records import ArticleRecord, Ingested, TextRecord
 from setzkasten.normalise import normalise, to_markdown
 from setzkasten.parse.article import parse_article, summarise
 from setzkasten.read.files import text_of
-from setzkasten.versions.reconcile import TEXTS
+from setzkasten.sources import TEXTS
 from setzkasten.versions.stamp import bare, read_stamp, short, stamped
 
 

@@ -10,15 +10,12 @@ from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.settings import Settings
 from setzkasten.parse.pages import FreePage, parse_page
-from setzkasten.parse.settings import FILE as SETTINGS
 from setzkasten.parse.settings import read_settings, with_slash
+from setzkasten.publish.state import State
 from setzkasten.read.files import read_bytes, text_of
-from setzkasten.read.tree import find_files
+from setzkasten.read.tree import File, is_unchanged
 from setzkasten.render.theme import Theme, base_of, build_theme
-
-PAGES = "content/seiten"
-PICTURES = "content/bilder"
-THEMES = "themes"
+from setzkasten.sources import SETTINGS, THEMES, Sources
 
 
 @dataclass(frozen=True)
@@ -30,7 +27,7 @@ class Surroundings:
         theme: with the themes it builds on.
         pages: the free pages, drafts included.
         page_texts: path of a free page → its text.
-        pictures: name below `content/bilder/` → path and fingerprint.
+        pictures: path of a picture → fingerprint.
         problems: what is wrong with any of them.
     """
 
@@ -38,24 +35,32 @@ class Surroundings:
     theme: Theme
     pages: tuple[FreePage, ...]
     page_texts: Mapping[str, str]
-    pictures: Mapping[str, tuple[str, bytes]]
+    pictures: Mapping[str, bytes]
     problems: tuple[Problem, ...]
 
 
-def gather_surroundings(root: Path, base_url: str | None = None) -> Surroundings:
-    """Read settings, theme, free pages and the names of pictures.
+def gather_surroundings(
+    root: Path, sources: Sources, old: State, base_url: str | None = None
+) -> Surroundings:
+    """Read settings, theme, free pages and the fingerprints of pictures.
 
     Args:
         root: the archive.
+        sources: its files.
+        old: the memory of the last build, so that a known picture need not be read.
         base_url: stands in for the one in the settings.
     """
     problems: list[Problem] = []
-    settings = _settings(root, problems)
+    settings = _settings(root, sources, problems)
     if base_url is not None:
         settings = replace(settings, base_url=with_slash(base_url))
-    theme = _theme(root, settings, problems)
-    pages, texts = _pages(root, problems)
-    pictures = _pictures(root, problems)
+    theme = _theme(root, sources, settings, problems)
+    pages, texts = _pages(root, sources, problems)
+    pictures = {
+        file.path: digest
+        for file in sources.pictures
+        if (digest := _picture(root, file, old, problems)) is not None
+    }
     return Surroundings(settings, theme, pages, texts, pictures, tuple(problems))
 
 
@@ -68,8 +73,8 @@ def _read_text(root: Path, path: str, problems: list[Problem]) -> str | None:
     return text
 
 
-def _settings(root: Path, problems: list[Problem]) -> Settings:
-    if not (root / SETTINGS).is_file():
+def _settings(root: Path, sources: Sources, problems: list[Problem]) -> Settings:
+    if not sources.settings:
         problems.append(problem("einstellungen-fehlen", SETTINGS))
         return Settings()
     settings, wrong = read_settings(_read_text(root, SETTINGS, problems) or "")
@@ -77,16 +82,21 @@ def _settings(root: Path, problems: list[Problem]) -> Settings:
     return settings
 
 
-def _theme(root: Path, settings: Settings, problems: list[Problem]) -> Theme:
+def _theme(root: Path, sources: Sources, settings: Settings, problems: list[Problem]) -> Theme:
     """Read a theme and those below it; a chain that bites its own tail ends there."""
+    files: dict[str, list[str]] = {}
+    for file in sources.themes:
+        folder, _, path = file.path.removeprefix(f"{THEMES}/").partition("/")
+        if path:
+            files.setdefault(folder, []).append(path)
     layers: dict[str, dict[str, bytes]] = {}
     name: str | None = settings.theme
     while name is not None and name not in layers:
-        folder = f"{THEMES}/{name}"
-        if not (root / folder).is_dir() or name != Path(name).name:
-            problems.append(problem("theme-fehlt", SETTINGS, theme=name, da=_themes(root)))
+        if name not in files:
+            known = ", ".join(sorted(files)) or "keins"
+            problems.append(problem("theme-fehlt", SETTINGS, theme=name, da=known))
             break
-        layers[name] = _files(root, folder, problems)
+        layers[name] = _read_all(root, f"{THEMES}/{name}", files[name], problems)
         name = base_of(layers[name])
     theme, wrong = build_theme(layers)
     problems += wrong
@@ -99,30 +109,24 @@ def _theme(root: Path, settings: Settings, problems: list[Problem]) -> Theme:
     return theme
 
 
-def _themes(root: Path) -> str:
-    folder = root / THEMES
-    names = [entry.name for entry in folder.iterdir() if entry.is_dir()] if folder.is_dir() else []
-    return ", ".join(sorted(names)) or "keins"
-
-
-def _files(root: Path, folder: str, problems: list[Problem]) -> dict[str, bytes]:
-    files, wrong = find_files(root, folder)
-    problems += wrong
+def _read_all(
+    root: Path, folder: str, names: list[str], problems: list[Problem]
+) -> dict[str, bytes]:
     found = {}
-    for file in files:
-        data = read_bytes(root, file.path)
+    for name in names:
+        data = read_bytes(root, f"{folder}/{name}")
         if isinstance(data, Problem):
             problems.append(data)
         else:
-            found[file.path.removeprefix(f"{folder}/")] = data
+            found[name] = data
     return found
 
 
-def _pages(root: Path, problems: list[Problem]) -> tuple[tuple[FreePage, ...], dict[str, str]]:
-    files, wrong = find_files(root, PAGES, (".md",), deep=False)
-    problems += wrong
+def _pages(
+    root: Path, sources: Sources, problems: list[Problem]
+) -> tuple[tuple[FreePage, ...], dict[str, str]]:
     pages, texts = [], {}
-    for file in files:
+    for file in sources.pages:
         text = _read_text(root, file.path, problems)
         if text is None:
             continue
@@ -135,9 +139,12 @@ def _pages(root: Path, problems: list[Problem]) -> tuple[tuple[FreePage, ...], d
     return tuple(pages), texts
 
 
-def _pictures(root: Path, problems: list[Problem]) -> dict[str, tuple[str, bytes]]:
-    found = {
-        path.lower(): (f"{PICTURES}/{path}", digest_bytes(data))
-        for path, data in _files(root, PICTURES, problems).items()
-    }
-    return {path.removeprefix(f"{PICTURES}/"): (path, digest) for path, digest in found.values()}
+def _picture(root: Path, file: File, old: State, problems: list[Problem]) -> bytes | None:
+    known = old.files.get(file.path)
+    if known is not None and is_unchanged(file, known[0], old.scanned):
+        return known[1]
+    data = read_bytes(root, file.path)
+    if isinstance(data, Problem):
+        problems.append(data)
+        return None
+    return digest_bytes(data)

@@ -8,7 +8,7 @@ from pathlib import Path
 from setzkasten.messages.catalogue import wording
 from setzkasten.model.problem import Problem
 from setzkasten.read.files import read_bytes
-from setzkasten.versions.reconcile import TEXTS
+from setzkasten.sources import TEXTS
 
 
 def explain_file(root: Path, name: str) -> int:

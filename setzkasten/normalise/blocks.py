@@ -97,7 +97,8 @@ def _run(units: Sequence[Unit], place: int, fits: Callable[[Unit], bool]) -> Seq
 def _table(units: Sequence[Unit], place: int) -> Block | None:
     """Read rows of equally many cells, cut by tabs or, from three rows on, by wide gaps."""
     first = units[place]
-    if not _WIDE_GAP.search(first.text):
+    text = first.text
+    if ("\t" not in text and "  " not in text) or not _WIDE_GAP.search(text):
         return None
     cells = cells_of(first.text)
     width = len(cells)

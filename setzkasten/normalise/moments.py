@@ -27,16 +27,21 @@ _MOMENT = re.compile(
     rf"(?:(?:,| -| –| \|| um|, um)? (?:{_CLOCK}|[0-9]{{1,2}} uhr))?",
     re.IGNORECASE,
 )
-_RUNNING = re.compile(
-    rf"(?<![0-9.])(?P<day>[0-9]{{1,2}})\. ?(?P<month>[0-9]{{1,2}})\. ?(?P<year>[12][0-9]{{3}})"
-    rf"|\b(?P<name>{_MONTH})\.? (?P<wyear>[12][0-9]{{3}})",
+# What every date has; a cheap look that spares most lines the grammar.
+_MAYBE = re.compile(r"[0-9][./-] ?[0-9]|[12][0-9]{3}|[’'][0-9]{2}")
+_YEAR = re.compile(r"[12][0-9]{3}(?![0-9])")
+_BEFORE_YEAR = re.compile(
+    rf"(?:(?<![0-9.])(?P<day>[0-9]{{1,2}})\. ?(?P<month>[0-9]{{1,2}})\. ?|\b(?P<name>{_MONTH})\.? )\Z",
     re.IGNORECASE,
 )
+_BEFORE = 18  # characters before a year that day and month may take
 _CENTURY = 50
 
 
 def find_moment(text: str) -> tuple[IsoDate, int, int] | None:
     """Return the first date of a text with weekday and time, and where it starts and ends."""
+    if not _MAYBE.search(text):
+        return None
     for match in _MOMENT.finditer(text):
         date = _date_of(match)
         if date is not None:
@@ -69,9 +74,12 @@ def latest_month(text: str) -> IsoDate | None:
     Only absolute dates count ("im September 2014", "29.10.2014"), never relative ones.
     """
     latest = None
-    for match in _RUNNING.finditer(text):
+    for year in _YEAR.finditer(text):
+        match = _BEFORE_YEAR.search(text, max(0, year.start() - _BEFORE), year.start())
+        if match is None:
+            continue
         number = MONTHS[match["name"].lower()] if match["name"] else int(match["month"])
-        date = parse_iso(f"{match['wyear'] or match['year']}-{number:02}")
+        date = parse_iso(f"{year.group()}-{number:02}")
         if date is not None and (latest is None or date > latest):
             latest = date
     return latest

@@ -11,8 +11,7 @@ from setzkasten.frontmatter.schema import Field, Kind, by_spelling
 from setzkasten.language.labels import LABELS
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.settings import Settings
-
-FILE = "setzkasten.yaml"
+from setzkasten.sources import SETTINGS
 
 FIELDS: tuple[Field, ...] = (
     Field("Titel", "title", Kind.TEXT, ("Title", "Name")),
@@ -40,7 +39,7 @@ def read_settings(text: str) -> tuple[Settings, tuple[Problem, ...]]:
     Returns:
         The settings, with the default for whatever is missing or wrong; and what is wrong.
     """
-    values, problems = read_pairs(text, FILE, _SPELLINGS)
+    values, problems = read_pairs(text, SETTINGS, _SPELLINGS)
     found = {name: value for name, value in (values or {}).items() if value not in {None, ()}}
     checked = [*problems]
     for name, pattern, expected in (
@@ -51,7 +50,9 @@ def read_settings(text: str) -> tuple[Settings, tuple[Problem, ...]]:
             key = next(field.key for field in FIELDS if field.attribute == name)
             wrong = found.pop(name)
             checked.append(
-                problem("einstellung-falsch", FILE, schluessel=key, wert=wrong, erwartet=expected)
+                problem(
+                    "einstellung-falsch", SETTINGS, schluessel=key, wert=wrong, erwartet=expected
+                )
             )
     labels = tuple([pair for pair in found.get("labels", ()) if _known_label(pair[0], checked)])
     settings = replace(Settings(), **{**found, "labels": labels})
@@ -67,5 +68,5 @@ def _known_label(name: str, problems: list[Problem]) -> bool:
     if name in LABELS:
         return True
     near = difflib.get_close_matches(name, LABELS, n=1, cutoff=0)
-    problems.append(problem("beschriftung-unbekannt", FILE, name=name, gemeint=near[0]))
+    problems.append(problem("beschriftung-unbekannt", SETTINGS, name=name, gemeint=near[0]))
     return False

@@ -33,6 +33,24 @@ def signature_of(status: os.stat_result) -> Signature:
     return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
+FINE_NS = 20_000_000  # two writes within one tick of the file system's clock look the same
+COARSE_NS = 2_000_000_000  # FAT keeps time to two seconds
+
+
+def is_unchanged(file: File, signature: Signature, scanned: int) -> bool:
+    """Tell whether a file is the one of which the signature was taken.
+
+    Args:
+        file: as it is now.
+        signature: as it was.
+        scanned: when it was taken, nanoseconds; a file written so shortly before that a
+            second write could look the same is not trusted.
+    """
+    modified = file.signature[1]
+    tick = FINE_NS if modified % 1_000_000 else COARSE_NS
+    return signature == file.signature and modified + tick < scanned
+
+
 def find_files(
     root: Path, folder: str, suffixes: tuple[str, ...] = (), *, deep: bool = True
 ) -> tuple[list[File], list[Problem]]:
@@ -52,6 +70,15 @@ def find_files(
     files = list(_walk(root, folder, suffixes, deep, problems))
     files.sort(key=lambda file: file.path)
     return files, problems
+
+
+def find_file(root: Path, path: str) -> list[File]:
+    """Return the file of that path, in a list that is empty where there is none."""
+    try:
+        status = (root / path).stat()
+    except OSError:
+        return []
+    return [File(path, signature_of(status))] if stat.S_ISREG(status.st_mode) else []
 
 
 def _walk(

@@ -21,7 +21,6 @@ from jinja2.visitor import NodeTransformer
 
 from setzkasten.model.views import Card
 
-
 KEEPING = "kept"
 """The filter through which imported macros are called."""
 

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from setzkasten.language.slug import unique_slugs
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.records import ArticleRecord, TextRecord
+from setzkasten.sources import TEXTS
 from setzkasten.versions.stamp import short
-
-TEXTS = "content/texte"
-ARTICLES = "content/artikel"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,98 @@
+"""Which source files there are, each with its part to play."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from setzkasten.model.problem import Problem, problem
+from setzkasten.read.tree import File, find_file, find_files
+
+CONTENT = "content"
+TEXTS = "content/texte"
+ARTICLES = "content/artikel"
+PAGES = "content/seiten"
+PICTURES = "content/bilder"
+THEMES = "themes"
+SETTINGS = "setzkasten.yaml"
+
+DOCUMENTS = frozenset((".doc", ".docx", ".rtf", ".odt", ".pdf", ".pages"))
+"""Endings of files that hold text but are no plain text."""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The files that a site is made from, each list sorted by path.
+
+    Attributes:
+        texts: raw texts.
+        articles, pages: Markdown files.
+        pictures: whatever lies in the folder of pictures.
+        themes: all files of all themes.
+        settings: the settings file, or nothing where there is none.
+        problems: files that cannot be read, or lie where nothing reads them.
+    """
+
+    texts: list[File]
+    articles: list[File]
+    pages: list[File]
+    pictures: list[File]
+    themes: list[File]
+    settings: list[File]
+    problems: tuple[Problem, ...]
+
+    @property
+    def all(self) -> list[File]:
+        """Every file, in a fixed order."""
+        return [
+            *self.settings,
+            *self.themes,
+            *self.texts,
+            *self.articles,
+            *self.pages,
+            *self.pictures,
+        ]
+
+
+def find_sources(root: Path) -> Sources:
+    """Look through the archive's folders; no file is opened."""
+    content, problems = find_files(root, CONTENT)
+    themes, wrong = find_files(root, THEMES)
+    parts: dict[str, list[File]] = {TEXTS: [], ARTICLES: [], PAGES: [], PICTURES: []}
+    notes = [*problems, *wrong]
+    for file in content:
+        folder = next((folder for folder in parts if file.path.startswith(f"{folder}/")), None)
+        note = _misplaced(file.path, folder)
+        if note is not None:
+            notes.append(note)
+        elif folder is not None:
+            parts[folder].append(file)
+    return Sources(
+        texts=parts[TEXTS],
+        articles=parts[ARTICLES],
+        pages=parts[PAGES],
+        pictures=parts[PICTURES],
+        themes=themes,
+        settings=find_file(root, SETTINGS),
+        problems=tuple(notes),
+    )
+
+
+def _misplaced(path: str, folder: str | None) -> Problem | None:
+    """Say where a file belongs that lies where nothing reads it; None for a file in its place."""
+    if folder == PICTURES:
+        return None
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix in DOCUMENTS:
+        return problem("kein-klartext", path)
+    if folder == TEXTS:
+        return None if suffix == ".txt" else _elsewhere(path, suffix)
+    if folder in {ARTICLES, PAGES} and suffix == ".md":
+        flat = path.count("/") == folder.count("/") + 1
+        return None if flat else problem("falscher-ordner", path, richtig=folder)
+    return _elsewhere(path, suffix)
+
+
+def _elsewhere(path: str, suffix: str) -> Problem:
+    right = {".txt": TEXTS, ".md": ARTICLES}.get(suffix, PICTURES)
+    return problem("falscher-ordner", path, richtig=right)
