@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from setzkasten.decode.characters import ANY, REPLACEMENT, SOFT_HYPHEN, treat
 from setzkasten.decode.ladder import find_encoding
 from setzkasten.decode.lines import cut
-from setzkasten.decode.mojibake import SUSPICIOUS, mend
+from setzkasten.decode.mojibake import LEADS, SUSPICIOUS, mend
 from setzkasten.model.ledger import Line, Repair
 
 
@@ -43,7 +43,7 @@ def decode(data: bytes) -> Decoded:
     encoding = find_encoding(data)
     raw, texts = cut(data, encoding)
     repairs = _Repairs()
-    if not data.isascii() or ANY.search("".join(texts)):
+    if not (data.isascii() and all(map(str.isprintable, texts))):
         texts = _mended(texts, repairs)
     lines = [
         Line(number, raw_line, text)
@@ -84,10 +84,11 @@ class _Repairs:
 def _mended(texts: list[str], repairs: _Repairs) -> list[str]:
     """Mend what needs mending; one look at the whole text tells whether anything does."""
     whole = "\n".join(texts)
-    if SUSPICIOUS.search(whole):
+    if LEADS.search(whole) and SUSPICIOUS.search(whole):
         texts = [_without_mojibake(text, number, repairs) for number, text in _numbered(texts)]
         whole = "\n".join(texts)
-    if ANY.search(whole):
+    # What is to be treated is not printable; that test is the fastest.
+    if not all(map(str.isprintable, texts)) and ANY.search(whole):
         texts = [_treated(text, number, repairs) for number, text in _numbered(texts)]
         whole = "\n".join(texts)
     if not unicodedata.is_normalized("NFC", whole):

@@ -14,10 +14,13 @@ from typing import Any
 # First characters of the usual damage, each followed by what a second byte turns into:
 # UTF-8 read as Windows-1252/Latin-1, as Mac Roman, as DOS 437/850.
 SUSPICIOUS = re.compile(
-    "[ÂÃÄÅâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+    "[ÂÃÅâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
     "|ï[»¿]|[√¬][\xa0-ÿŸ†°∫ºßúÑ≤≥¥∂∑∏π∫Ω®©™´¨≠ÆØ∞±µªº]|‚[ÄÇ]|[├┬Γ]\\S"
 )
 """Finds what is worth calling ftfy for; a hit is no proof."""
+
+LEADS = re.compile("[ÂÃÅâï√¬‚├┬Γ]")
+"""Finds the characters that `SUSPICIOUS` begins with: a cheaper look at a whole text."""
 
 _STEPS = {
     "encode": "kodiert als",

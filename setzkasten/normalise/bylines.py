@@ -18,10 +18,10 @@ from setzkasten.normalise.people import (
 )
 from setzkasten.normalise.unit import Unit
 
-_DATELINE = re.compile(
-    r"(?P<place>[A-ZÄÖÜ][^\W\d_]+(?:[ /-](?:am |an der |im )?[A-ZÄÖÜ][^\W\d_]+){0,2})?"
-    r"(?P<comma>, ?)?(?P<date>[^–—]{0,40}?)(?P<agency>\(?(?:[a-zA-Z]{2,9}(?:-[a-z]+)?"
-    r"(?:/[a-zA-Z]{2,9}(?:-[a-z]+)?){0,2})\))?(?P<end>\.?\s*[–—]\s|\s-\s|:\s)"
+# Where a dateline ends and the text begins.
+_END = re.compile(r"\.? ?[–—] ?| - |: ")
+_AGENCIES = re.compile(
+    r"[(/]?\b([A-Za-z]{2,9}(?:-[a-z]{2,4})?(?:/[A-Za-z]{2,9}(?:-[a-z]{2,4})?){0,2})\)?\Z"
 )
 _INITIALS = re.compile(
     r"[(\[/]?((?:[a-zäöü]{2,4}|[A-Za-z]{2,9}(?:-[a-z]{2,4})?)(?:/[A-Za-zäöü]{2,9}){0,2})[)\]/]?\.?\Z"
@@ -29,9 +29,7 @@ _INITIALS = re.compile(
 _ENDING_INITIALS = re.compile(
     r"[(\[]([A-Za-zäöü]{2,9}(?:-[a-z]{2,4})?(?:/[A-Za-zäöü]{2,9}){0,2})[)\]]\.?\Z"
 )
-_SIGNATURE = re.compile(
-    r"(?:–|—|-|von|dein|deine|euer|eure|ihr|ihre)? ?(.{2,40}?)[.!]?\Z", re.IGNORECASE
-)
+_BEFORE_DATE = re.compile(r"(?:[\s,;(–-]|\b(?:am|den|vom))*\Z")
 _OWN = re.compile(r"(?:dein|deine|euer|eure|ihr|ihre|dein|–|—|-) ?(?=\S)", re.IGNORECASE)
 _GREETING = re.compile(
     r"(?:(?:mit |viele |liebe |herzliche |herzlichste |beste |schöne |freundliche |sonnige )"
@@ -49,30 +47,33 @@ def read_dateline(page: Page) -> None:
     if unit is None or not page.is_head(unit):
         return
     start = unit.text[:_WINDOW].replace("\xa0", " ")
-    match = _DATELINE.match(start)
-    if match is None:
+    end = _END.search(start)
+    if end is None:
         return
-    place, agency = match["place"], match["agency"]
-    moment = find_moment(match["date"] or "")
-    whole = moment is not None and not (
-        match["date"][: moment[1]] + match["date"][moment[2] :]
-    ).strip(" ,.")
-    names = [name for name in (agency or "").strip("()").split("/") if name]
-    named = bool(names) and is_agency(names[0])
-    if not (
-        whole or named or (place and not match["date"].strip() and is_known_place(place.title()))
-    ):
-        return
-    if match["date"].strip() and not whole:
-        return
-    if place and place.isupper():
-        place = place.title()
+    for fact in _dateline(start[: end.start()].strip(" ()"), end.group().strip(" .")):
+        keep(page, fact, unit)
+
+
+def _dateline(text: str, dash: str) -> list[Fact]:
+    """Return what stands before the dash, or nothing where that is part of a sentence."""
+    facts: list[Fact] = []
+    agencies = _AGENCIES.search(text)
+    if agencies and is_agency(agencies[1].split("/")[0]):
+        facts.append(Fact(Role.AUTHOR, tuple(agencies[1].split("/"))))
+        text = text[: agencies.start()].strip(" ,(/")
+    moment = find_moment(text)
     if moment is not None:
-        keep(page, Fact(Role.DATE, (moment[0],)), unit)
-    if place and (is_known_place(place) or ((whole or named) and may_be_place(place))):
-        keep(page, Fact(Role.PLACE, (place,)), unit)
-    if named:
-        keep(page, Fact(Role.AUTHOR, tuple(names)), unit)
+        if text[moment[2] :].strip(" .,)"):
+            return []
+        facts.append(Fact(Role.DATE, (moment[0],)))
+        text = _BEFORE_DATE.sub("", text[: moment[1]])
+    place = text.title() if text.isupper() else text
+    if not place:
+        return facts
+    if is_known_place(place) or (facts and may_be_place(place)):
+        # "Berlin: Der Handel …" may as well be a headline's colon.
+        return [*facts, Fact(Role.PLACE, (place,))] if facts or dash != ":" else []
+    return []
 
 
 def claim_signature(page: Page) -> None:
@@ -117,7 +118,7 @@ def _signed(page: Page, unit: Unit) -> list[Fact] | None:
     own = name != text
     name = name.rstrip(".!")
     if is_name(name, single=True) and not is_known_place(name):
-        if greeted or has_given_name(name) and (" " not in name or own):
+        if greeted or (has_given_name(name) and (" " not in name or own)):
             return [Fact(Role.AUTHOR, (name,))]
     return _named(text)
 

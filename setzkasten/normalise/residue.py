@@ -7,6 +7,7 @@ short lines that begin with one of its words, so their number costs nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -74,7 +75,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "Teilen und Zähler",
         "# teilen tweet twittern empfehlen share diesen jetzt mal gefällt bereits artikel beitrag",
         r"(?:diesen )?(?:artikel |beitrag |seite )?(?:jetzt )?(?:teilen|twittern|tweet|share|weitersagen)"
-        r"!?:?|gefällt mir|mal geteilt|[0-9.]+ (?:mal geteilt|shares?|likes?|tweets?|personen gefällt"
+        r"!?:?|gefällt mir|\+1(?: [0-9]+)?|mal geteilt|[0-9.]+ (?:mal geteilt|shares?|likes?|tweets?|personen gefällt"
         r" das|aufrufe|leser|views|mal gelesen|empfehlungen)|gefällt [0-9.]+ (?:mal|personen)",
     ),
     Pattern(
@@ -194,7 +195,6 @@ PATTERNS: tuple[Pattern, ...] = (
 )
 """All residue patterns."""
 
-_SYMBOLS = ("+1",)
 _LONGEST = 260
 _COMMENT_LABEL_ROLES = frozenset((Role.CATEGORIES, Role.TAGS))
 
@@ -262,7 +262,7 @@ def _reached(page: Page, unit: Unit, pattern: Pattern) -> list[Unit]:
     return []
 
 
-def _until_labels(rest: list[Unit] | tuple[Unit, ...]) -> list[Unit]:
+def _until_labels(rest: Sequence[Unit]) -> list[Unit]:
     """Return all that is free up to the labels at the end."""
     taken = []
     for unit in rest:
@@ -274,7 +274,7 @@ def _until_labels(rest: list[Unit] | tuple[Unit, ...]) -> list[Unit]:
     return taken
 
 
-def _block(rest: list[Unit] | tuple[Unit, ...]) -> list[Unit]:
+def _block(rest: Sequence[Unit]) -> list[Unit]:
     taken = []
     for unit in rest:
         if unit.gap or unit.roles or not unit.short or find_label(unit):
@@ -283,7 +283,7 @@ def _block(rest: list[Unit] | tuple[Unit, ...]) -> list[Unit]:
     return taken
 
 
-def _listed(rest: list[Unit] | tuple[Unit, ...]) -> list[Unit]:
+def _listed(rest: Sequence[Unit]) -> list[Unit]:
     """Return the titles under "Ähnliche Artikel": short lines that are no sentences."""
     taken: list[Unit] = []
     for unit in rest:
@@ -299,14 +299,14 @@ def _listed(rest: list[Unit] | tuple[Unit, ...]) -> list[Unit]:
     return taken
 
 
-def _is_title_list(rest: list[Unit] | tuple[Unit, ...], unit: Unit) -> bool:
+def _is_title_list(rest: Sequence[Unit], unit: Unit) -> bool:
     """Tell whether a line after a blank one starts a list of titles, not the next paragraph."""
     place = rest.index(unit)
     following = rest[place + 1] if place + 1 < len(rest) else None
     return not unit.ends_sentence and (following is None or following.gap == 0)
 
 
-def _address_below(rest: list[Unit] | tuple[Unit, ...]) -> list[Unit]:
+def _address_below(rest: Sequence[Unit]) -> list[Unit]:
     if rest and not rest[0].gap and not rest[0].roles and rest[0].plain.startswith("http"):
         return [rest[0]]
     return []

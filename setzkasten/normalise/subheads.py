@@ -76,5 +76,5 @@ def _heads_text(page: Page, unit: Unit, following: Unit) -> bool:
 
 def _are_questions(page: Page, candidates: list[Unit]) -> bool:
     """Tell an interview without names from subheads: nearly all of many end as questions."""
-    questions = sum([unit.plain.endswith("?") for unit in candidates])
+    questions = sum(unit.plain.endswith("?") for unit in candidates)
     return questions >= _QUESTIONS + 1 and questions * 10 >= len(candidates) * 8

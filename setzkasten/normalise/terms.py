@@ -80,8 +80,7 @@ def _cut(text: str) -> list[str]:
 
 def _clean(piece: str) -> str:
     piece = " ".join(piece.split()).strip(_STRIPPED)
-    if piece.startswith("#"):
-        piece = piece[1:]
+    piece = piece.removeprefix("#")
     if piece.endswith(".") and not _ABBREVIATION.search(piece):
         piece = piece[:-1]
     return piece.strip(",; ")
@@ -99,7 +98,7 @@ def are_plausible(terms: Terms, text: str) -> bool:
     """Tell whether these are terms and not a sentence after a colon."""
     if not terms.terms:
         return True
-    long = sum([len(term) > _CHARS or term.count(" ") >= _WORDS for term in terms.terms])
+    long = sum(len(term) > _CHARS or term.count(" ") >= _WORDS for term in terms.terms)
     if long * 4 > len(terms.terms):
         return False
     sentence = text.rstrip().endswith((".", "!", "?")) and not _ABBREVIATION.search(text.rstrip())

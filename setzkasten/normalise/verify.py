@@ -47,11 +47,11 @@ def _verify_block(normalised: Normalised, block: Block) -> None:
     if block.kind in {Kind.PARAGRAPH, Kind.SUBHEAD} and len(block.units[0].lines) == 1:
         return  # the unit's text is the line
     lines = [normalised.lines[number - 1].text for unit in block.units for number in unit.lines]
-    dropped = block.dropped + sum([unit.dropped for unit in block.units])
+    dropped = block.dropped + sum(unit.dropped for unit in block.units)
     if _visible(lines) != _visible(block.texts) + dropped:
         number = block.units[0].lines[0]
         raise LedgerError(f"{normalised.source}: ab Zeile {number} fehlen Zeichen im Text")
 
 
 def _visible(texts: Sequence[str]) -> int:
-    return sum([len("".join(text.split())) for text in texts])
+    return sum(len("".join(text.split())) for text in texts)

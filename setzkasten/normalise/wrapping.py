@@ -89,9 +89,9 @@ def wrap_width(texts: Sequence[str]) -> int:
         return 0
     # Lines of half the width are addresses, verse and headings; they say nothing about the rest.
     longer = [(length, word) for length, word in above if length * 2 > width]
-    full = sum([length + 1 + word > width for length, word in longer])
-    long = sum([len(text) > WIDEST for text in texts])
-    filled = sum([bool(text) for text in texts])
+    full = sum(length + 1 + word > width for length, word in longer)
+    long = sum(len(text) > WIDEST for text in texts)
+    filled = sum(bool(text) for text in texts)
     if full < _FEWEST or full < len(longer) * _MOST_FULL or long > filled * _MOST_LONG:
         return 0
     return width
@@ -99,8 +99,8 @@ def wrap_width(texts: Sequence[str]) -> int:
 
 def _is_justified(texts: Sequence[str]) -> bool:
     """Tell whether blanks were doubled to make lines equally long: then gaps are no columns."""
-    gaps = sum([_COLUMNS.search(text) is not None for text in texts])
-    return gaps * 2 > sum([bool(text) for text in texts])
+    gaps = sum(_COLUMNS.search(text) is not None for text in texts)
+    return gaps * 2 > sum(bool(text) for text in texts)
 
 
 def _first_word_length(text: str) -> int:
@@ -135,8 +135,8 @@ def _unit(
     text, hyphens = _joined([texts[index] for index in span])
     result.joined += numbers[1:]
     result.hyphens += [numbers[place] for place in hyphens]
-    dropped = sum([len(texts[i]) for i in span]) - len(text) + text.count(" ")
-    dropped -= sum([texts[i].count(" ") for i in span])
+    dropped = sum(len(texts[i]) for i in span) - len(text) + text.count(" ")
+    dropped -= sum(texts[i].count(" ") for i in span)
     return Unit(len(result.units), numbers, text, gap, indent, dropped)
 
 

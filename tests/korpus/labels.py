@@ -27,7 +27,7 @@ def read_cases(part: str) -> list[Case]:
 
 
 def _read(path: Path) -> Case:
-    labels = _plain(yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader))  # noqa: S506
+    labels = _plain(yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader))
     roles: dict[int, tuple[str, ...]] = {}
     for span, role in (labels.get("Zeilen") or {}).items():
         first, _, last = str(span).partition("-")
