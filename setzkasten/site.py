@@ -171,9 +171,9 @@ class Site:
         }
         marks = changes.marks | self._output.marks(changes.staged)
         pages = {
-            name: (fingerprints[name], mark)
+            name: (b"" if name in changes.doubtful else fingerprints[name], mark)
             for name, mark in marks.items()
-            if name in fingerprints and name not in changes.doubtful
+            if name in fingerprints
         }
         state = State(
             program=program_digest(),

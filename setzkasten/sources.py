@@ -54,6 +54,11 @@ class Sources:
         ]
 
 
+def stem_of(path: str) -> str:
+    """Return the name of a file without its folder and its ending."""
+    return path.rpartition("/")[2].rpartition(".")[0]
+
+
 def find_sources(root: Path) -> Sources:
     """Look through the archive's folders; no file is opened."""
     content, problems = find_files(root, CONTENT)

@@ -11,7 +11,7 @@ from setzkasten.model.records import ArticleRecord, Ingested, TextRecord
 from setzkasten.normalise import normalise, to_markdown
 from setzkasten.parse.article import parse_article, summarise
 from setzkasten.read.files import text_of
-from setzkasten.sources import TEXTS
+from setzkasten.sources import TEXTS, stem_of
 from setzkasten.versions.stamp import bare, read_stamp, short, stamped
 
 
@@ -78,7 +78,7 @@ def read_articles(files: Iterable[tuple[str, bytes]]) -> list[tuple[str, Article
 def read_article(path: str, data: bytes) -> ArticleRecord:
     """Read one Markdown file of `content/artikel/`."""
     digest = digest_bytes(data)
-    slug = path.rpartition("/")[2].removesuffix(".md")
+    slug = stem_of(path)
     text = text_of(data, path)
     if isinstance(text, Problem):
         return ArticleRecord(digest, None, False, None, b"", (text,))

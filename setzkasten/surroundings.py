@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from setzkasten.language.slug import is_slug, slug_of
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.settings import Settings
@@ -15,7 +16,7 @@ from setzkasten.publish.state import State
 from setzkasten.read.files import read_bytes, text_of
 from setzkasten.read.tree import File, is_unchanged
 from setzkasten.render.theme import Theme, base_of, build_theme
-from setzkasten.sources import SETTINGS, THEMES, Sources
+from setzkasten.sources import SETTINGS, THEMES, Sources, stem_of
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,8 @@ def _pages(
         text = _read_text(root, file.path, problems)
         if text is None:
             continue
-        slug = file.path.rpartition("/")[2].removesuffix(".md")
+        name = stem_of(file.path)
+        slug = name if is_slug(name) else slug_of(name)
         page, notes = parse_page(text, file.path, slug)
         problems += notes
         if page is not None:

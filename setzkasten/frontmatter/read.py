@@ -2,8 +2,10 @@
 
 YAML is read with a schema of text only, so that `no`, `010` and `11:30` stay
 what the editor typed; `setzkasten.frontmatter.schema` says what each key holds.
-Anchors, tags and merge keys have no place in front matter and are refused,
-which also rules out entity-expansion bombs.
+Only nodes are composed, no objects are made of them, and no reader of values goes
+deeper than a list of mappings: tags have no effect, and an alias bomb is never
+expanded. Deep nesting, on which LibYAML would overflow the stack, is refused
+before composing.
 """
 
 from __future__ import annotations
@@ -25,9 +27,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 # A line whose value may be quoted to heal it: not a block scalar, not a list left open.
-_PAIR = re.compile(
-    r"(?P<key>[^\W\d_][\w .:*-]{0,40}?):[ \t]+(?P<value>(?!\[[^\]]*\Z)[^\s{|>].*?)[ \t]*\Z"
-)
+_PAIR = re.compile(r"(?P<key>[^\W\d_][\w .:*-]{0,40}?):[ \t]+(?P<value>(?!\[[^\]]*\Z)[^\s{|>].*)\Z")
 _MOST_HEALED = 20
 
 
@@ -139,6 +139,8 @@ class _Reader:
         Editors write `Titel: Alibaba: der Riese` and `Titel: "Angriff" auf Amazon`;
         both are no YAML, and both have only one meaning.
         """
+        if _is_too_deep(yaml_text):
+            raise _UnreadableError(None)
         lines = yaml_text.split("\n")
         healed: list[int] = []
         first_error: Exception | None = None
@@ -191,6 +193,30 @@ class _Reader:
             self._report("schluessel-unbekannt", line, schluessel=name, bekannt=", ".join(known))
 
 
+# What a text must have to be nested deep: brackets, `- - - -`, or indentation.
+_MAY_BE_DEEP = re.compile(r"(?:[-?:] +){12}|^ {12}", re.MULTILINE)
+_DEEPEST = 12
+
+
+def _is_too_deep(yaml_text: str) -> bool:
+    """Tell whether lists and mappings are nested too deep to be front matter."""
+    brackets = yaml_text.count("[") + yaml_text.count("{")
+    if brackets <= _DEEPEST and not _MAY_BE_DEEP.search(yaml_text):
+        return False
+    depth = 0
+    try:
+        for event in yaml.parse(yaml_text, Loader=_Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > _DEEPEST:
+                return True
+    except yaml.YAMLError:
+        return False  # composing will fail at the same place, and is healed or reported there
+    return False
+
+
 class _UnreadableError(Exception):
     def __init__(self, cause: Exception | None) -> None:
         super().__init__(cause)
@@ -199,7 +225,7 @@ class _UnreadableError(Exception):
 
 def _quoted(line: str) -> str:
     """Quote the value of a `Key: value` line; other lines come back as they are."""
-    match = _PAIR.match(line)
+    match = _PAIR.match(line.rstrip(" \t"))
     if match is None or match["value"].endswith("'"):
         return line
     value = match["value"].replace("'", "''")

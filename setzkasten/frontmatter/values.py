@@ -17,7 +17,7 @@ _YES = frozenset(("ja", "yes", "true", "1", "on", "x"))
 _NO = frozenset(("nein", "no", "false", "0", "off", ""))
 # Control characters have no place in one line of text; bidi overrides (Trojan Source) neither.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 _LONGEST_SHOWN = 60
 
@@ -110,7 +110,10 @@ def _address(node: yaml.Node, kind: Kind) -> str | None:
 
 def is_address(text: str) -> bool:
     """Tell whether a text is a full http(s) address without query and fragment."""
-    return re.fullmatch(r"https?://[\w.-]+(?::[0-9]{1,5})?(?:/[\w.~/%-]*)?", text) is not None
+    return (
+        re.fullmatch(r"https?://[\w.-]+(?::[0-9]{1,5})?(?:/(?:[\w.~%-]+/)*[\w.~%-]*)?", text)
+        is not None
+    )
 
 
 def _pairs(node: yaml.Node, kind: Kind) -> tuple[tuple[str, str], ...]:

@@ -24,7 +24,8 @@ _AGENCIES = re.compile(
     r"[(/]?\b([A-Za-z]{2,9}(?:-[a-z]{2,4})?(?:/[A-Za-z]{2,9}(?:-[a-z]{2,4})?){0,2})\)?\Z"
 )
 _INITIALS = re.compile(
-    r"[(\[/]?((?:[a-zäöü]{2,4}|[A-Za-z]{2,9}(?:-[a-z]{2,4})?)(?:/[A-Za-zäöü]{2,9}){0,2})[)\]/]?\.?\Z"
+    r"[(\[/]?((?:[a-zäöü]{2,4}"
+    r"|[A-Za-z]{2,9}(?:-[a-z]{2,4})?)(?:/[A-Za-zäöü]{2,9}){0,2})[)\]/]?\.?\Z"
 )
 _ENDING_INITIALS = re.compile(
     r"[(\[]([A-Za-zäöü]{2,9}(?:-[a-z]{2,4})?(?:/[A-Za-zäöü]{2,9}){0,2})[)\]]\.?\Z"
@@ -33,7 +34,8 @@ _BEFORE_DATE = re.compile(r"(?:[\s,;(–-]|\b(?:am|den|vom))*\Z")
 _OWN = re.compile(r"(?:dein|deine|euer|eure|ihr|ihre|dein|–|—|-) ?(?=\S)", re.IGNORECASE)
 _GREETING = re.compile(
     r"(?:(?:mit |viele |liebe |herzliche |herzlichste |beste |schöne |freundliche |sonnige )"
-    r"(?:freundlichen |lieben |herzlichen |besten |vielen )?grü(?:ß|ss)en?\b.{0,40}|herzlichst?|herzlich|"
+    r"(?:freundlichen |lieben |herzlichen |besten |vielen )?grü(?:ß|ss)en?\b.{0,40}"
+    r"|herzlichst?|herzlich|"
     r"ciao|bis bald|bis demnächst|alles liebe|lg|mfg|grüße .{0,30}|gruß),?[!.]?\Z",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ import re
 
 from setzkasten.normalise.links import autolink, destination, may_hold_links, split_links
 
-_INLINE = re.compile(r"[\\*_`<\[&]")
+_INLINE = re.compile(r"[\\*_`<\]&]")
 _START = re.compile(
     r"(?:#{1,6}(?=[ \t]|\Z)|[>=|:]|~~~|[-+*](?=[ \t]|\Z)|-(?=[-\s:|]*\Z)|_(?=[_\s]*\Z))"
 )
@@ -23,7 +23,6 @@ _TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?])")
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|\Z)")
 _RUN = re.compile(r"\*+|_+")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
-_DEFINITION = re.compile(r"\[[^\n]*\]:")
 
 
 def escape_line(text: str) -> str:
@@ -51,10 +50,10 @@ def escape_inline(text: str) -> str:
     for part, target in split_links(text):
         after = position + len(part)
         if target is None:
-            part = escape_signs(part, text[position - 1 : position], text[after : after + 1])
+            literal = escape_signs(part, text[position - 1 : position], text[after : after + 1])
             # Beside a link any bracket could become part of one, and "!" would make it a picture.
-            part = part.replace("[", "\\[").replace("\\\\[", "\\[")
-            output.append(part[:-1] + "\\!" if part.endswith("!") else part)
+            literal = _BRACKET.sub(r"\\\g<0>", literal)
+            output.append(literal[:-1] + "\\!" if literal.endswith("!") else literal)
         else:
             output.append(_link(part, target))
         position = after
@@ -76,7 +75,8 @@ def escape_signs(text: str, before: str = "", after: str = "") -> str:
 
     Args:
         text: the text, without line breaks.
-        before, after: the characters around it, where it is part of a line.
+        before: the character before it, where it is part of a line.
+        after: the character after it, likewise.
     """
     if not _INLINE.search(text):
         return text
@@ -88,8 +88,9 @@ def escape_signs(text: str, before: str = "", after: str = "") -> str:
         text = _TAG_LIKE.sub(r"\\<", text)
     if "`" in text:
         text = text.replace("`", "\\`")
-    if "[" in text and ("](" in text or _DEFINITION.match(text)):
-        text = text.replace("[", "\\[")
+    if "](" in text or "]:" in text:
+        # Brackets may also have been opened on the line above.
+        text = text.replace("[", "\\[").replace("](", "\\](").replace("]:", "\\]:")
     if "*" in text or "_" in text:
         text = _escape_runs(text, before, after)
     return text

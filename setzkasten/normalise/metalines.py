@@ -31,7 +31,8 @@ _STRONG = re.compile(r"\s*(?:\||·|•|//|\t)\s*")
 _BEFORE_DATE = re.compile(r"(?:[\s,;:|–(-]|\b(?:am|vom|den|im|um))*\Z")
 _AFTER_DATE = re.compile(r"^[\s,;:|–)./-]*")
 _ASIDE = re.compile(
-    r"(?:[0-9]+|keine|ein) kommentare?|lesezeit:? ?(?:ca\. )?[0-9]+ min(?:uten|\.)?|[0-9]{1,2}[:.][0-9]{2} uhr",
+    r"(?:[0-9]+|keine|ein) kommentare?|lesezeit:? ?(?:ca\. )?[0-9]+ min(?:uten|\.)?"
+    r"|[0-9]{1,2}[:.][0-9]{2} uhr",
     re.IGNORECASE,
 )
 _LONGEST = 180
@@ -48,7 +49,8 @@ class Fact:
 
 
 def read_meta(text: str) -> list[Fact] | None:
-    """Return what a line says of the article, or None where any part of it says something else."""
+    """Return what a line says of the article, or None where any part of it says something "
+    "else."""
     if len(text) > _LONGEST:
         return None
     facts: list[Fact] = []

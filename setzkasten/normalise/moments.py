@@ -31,7 +31,8 @@ _MOMENT = re.compile(
 _MAYBE = re.compile(r"[0-9][./-] ?[0-9]|[12][0-9]{3}|[’'][0-9]{2}")
 _YEAR = re.compile(r"[12][0-9]{3}(?![0-9])")
 _BEFORE_YEAR = re.compile(
-    rf"(?:(?<![0-9.])(?P<day>[0-9]{{1,2}})\. ?(?P<month>[0-9]{{1,2}})\. ?|\b(?P<name>{_MONTH})\.? )\Z",
+    rf"(?:(?<![0-9.])(?P<day>[0-9]{{1,2}})\. ?(?P<month>[0-9]{{1,2}})\. ?"
+    rf"|\b(?P<name>{_MONTH})\.? )\Z",
     re.IGNORECASE,
 )
 _BEFORE = 18  # characters before a year that day and month may take

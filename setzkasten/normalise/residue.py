@@ -46,19 +46,27 @@ class Pattern:
 
 _SHARE = (
     r"(?:(?:auf |bei |via |per |über )?(?:facebook|twitter|google ?\+|google plus|xing|linkedin|"
-    r"whatsapp|pinterest|tumblr|instagram|flattr|delicious|mister wong|e-?mail|mail|rss|tweet|tweets|"
-    r"twittern|teilen|geteilt|teile|share|shares|shared|like|likes|gefällt mir|empfehlen|empfehlung"
-    r"|empfehlungen|mitteilen|merken|plusone|\+1|pin it|pin|pocket|sharen|drucken|versenden|telegram"
-    r"|reddit|digg|diesen artikel|diesen beitrag|artikel|beitrag|jetzt|bookmarken|weiterempfehlen)"
+    r"whatsapp|pinterest|tumblr|instagram|flattr|delicious|mister wong|e-?mail|mail|rss|tweet"
+    r"|tweets|"
+    r"twittern|teilen|geteilt|teile|share|shares|shared|like|likes|gefällt mir|empfehlen"
+    r"|empfehlung"
+    r"|empfehlungen|mitteilen|merken|plusone|\+1|pin it|pin|pocket|sharen|drucken|versenden"
+    r"|telegram"
+    r"|reddit|digg|diesen artikel|diesen beitrag|artikel|beitrag|jetzt|bookmarken"
+    r"|weiterempfehlen)"
     r"|[0-9][0-9.]*)"
 )
 _ACTION = (
-    r"(?:(?:diesen |den |die )?(?:artikel|seite|beitrag|text)? ?(?:ausdrucken|drucken|versenden|senden"
-    r"|verschicken|weiterempfehlen|empfehlen|kommentieren|bookmarken|merken|speichern|teilen|mailen"
+    r"(?:(?:diesen |den |die )?(?:artikel|seite|beitrag|text)? ?(?:ausdrucken|drucken"
+    r"|versenden|senden"
+    r"|verschicken|weiterempfehlen|empfehlen|kommentieren|bookmarken|merken|speichern|teilen"
+    r"|mailen"
     r"|per e-?mail (?:senden|versenden|verschicken|empfehlen|weiterleiten)|als pdf|weiterleiten)"
     r"|druckversion|druckansicht|druckfassung|pdf|pdf-version|als pdf speichern|print|nach oben"
-    r"|zum seitenanfang|seitenanfang|zurück|zurück zur (?:übersicht|startseite|liste)|zur übersicht"
-    r"|zur startseite|permalink|trackback|trackback-url|rss-feed abonnieren|schriftgröße(?: [a+ -]+)?"
+    r"|zum seitenanfang|seitenanfang|zurück|zurück zur (?:übersicht|startseite|liste)"
+    r"|zur übersicht"
+    r"|zur startseite|permalink|trackback|trackback-url|rss-feed abonnieren"
+    r"|schriftgröße(?: [a+ -]+)?"
     r"|versenden|kommentieren|leserbrief schreiben|fehler melden|e-?mail|mail|drucken|merken)"
 )
 _SEPARATED = r"(?:\s*[|·•/,–-]\s*|\s+)"
@@ -66,22 +74,27 @@ _SEPARATED = r"(?:\s*[|·•/,–-]\s*|\s+)"
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "Teilen und Zähler",
-        "facebook twitter google xing linkedin whatsapp pinterest tweet tweets twittern teilen geteilt"
-        " share shares gefällt like likes empfehlen pin flattr diesen artikel beitrag jetzt mail e auf"
+        "facebook twitter google xing linkedin whatsapp pinterest tweet tweets twittern teilen "
+        "geteilt"
+        " share shares gefällt like likes empfehlen pin flattr diesen artikel beitrag jetzt "
+        "mail e auf"
         " # 1 plusone tumblr delicious mister",
         rf"(?=.*[^\W\d_]){_SHARE}(?:[\s|·•:,/!()–-]+{_SHARE}){{1,20}}[\s|·•!]*:?",
     ),
     Pattern(
         "Teilen und Zähler",
         "# teilen tweet twittern empfehlen share diesen jetzt mal gefällt bereits artikel beitrag",
-        r"(?:diesen )?(?:artikel |beitrag |seite )?(?:jetzt )?(?:teilen|twittern|tweet|share|weitersagen)"
-        r"!?:?|gefällt mir|\+1(?: [0-9]+)?|mal geteilt|[0-9.]+ (?:mal geteilt|shares?|likes?|tweets?|personen gefällt"
+        r"(?:diesen )?(?:artikel |beitrag |seite )?(?:jetzt )?(?:teilen|twittern|tweet|share"
+        r"|weitersagen)"
+        r"!?:?|gefällt mir|\+1(?: [0-9]+)?|mal geteilt|[0-9.]+ (?:mal geteilt|shares?|likes?"
+        r"|tweets?|personen gefällt"
         r" das|aufrufe|leser|views|mal gelesen|empfehlungen)|gefällt [0-9.]+ (?:mal|personen)",
     ),
     Pattern(
         "Weiterlesen",
         "weiterlesen weiter mehr lesen lies zum den hier ganzen read vollständigen jetzt klicken",
-        r"(?:jetzt |hier )?(?:weiterlesen|weiter lesen|mehr lesen|lesen sie weiter|read more|mehr dazu"
+        r"(?:jetzt |hier )?(?:weiterlesen|weiter lesen|mehr lesen|lesen sie weiter|read more"
+        r"|mehr dazu"
         r"|mehr erfahren|lies weiter|zum (?:ganzen |vollständigen )?(?:artikel|beitrag)"
         r"|(?:den )?(?:ganzen|vollständigen) (?:artikel|beitrag) lesen)"
         r"(?:\s*[:.…»→>\[\]]+.{0,90}| (?:auf|bei|im|in|unter) .{1,60})?",
@@ -94,18 +107,24 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "Blättern",
-        "seite vorheriger nächster nächste vorherige voriger älterer neuerer # ältere neuere previous"
+        "seite vorheriger nächster nächste vorherige voriger älterer neuerer # ältere neuere "
+        "previous"
         " next zurück",
-        r"seite [0-9]+ (?:von|/) [0-9]+(?:.{0,40})|(?:vorherige|nächste|vorige|ältere|neuere)[rs]?"
-        r" (?:artikel|beitrag|beiträge|seite|meldung)(?:\s*[:»→«←>].{0,120})?|(?:[0-9]{1,2} ){2,}(?:weiter|…|»).*"
+        r"seite [0-9]+ (?:von|/) [0-9]+(?:.{0,40})|(?:vorherige|nächste|vorige|ältere"
+        r"|neuere)[rs]?"
+        r" (?:artikel|beitrag|beiträge|seite|meldung)(?:\s*[:»→«←>].{0,120})?"
+        r"|(?:[0-9]{1,2} ){2,}(?:weiter|…|»).*"
         r"|(?:previous|next) (?:post|article).{0,100}",
     ),
     Pattern(
         "Cookie-Hinweis",
         "diese wir unsere um durch mit cookies cookie ihre auf",
-        r"(?=.*\bcookies?\b)(?:diese (?:web)?(?:site|seite)|diese internetseite|wir (?:verwenden|nutzen|setzen)"
-        r"|unsere (?:web)?(?:site|seite)|um (?:unsere|ihnen|die)|durch die (?:weitere )?nutzung|mit der"
-        r" (?:weiteren )?nutzung|cookies?[ -](?:hinweis|einstellungen|richtlinie|helfen|erleichtern|akzeptieren|zulassen)"
+        r"(?=.*\bcookies?\b)(?:diese (?:web)?(?:site|seite)|diese internetseite"
+        r"|wir (?:verwenden|nutzen|setzen)"
+        r"|unsere (?:web)?(?:site|seite)|um (?:unsere|ihnen|die)"
+        r"|durch die (?:weitere )?nutzung|mit der"
+        r" (?:weiteren )?nutzung|cookies?[ -](?:hinweis|einstellungen|richtlinie|helfen"
+        r"|erleichtern|akzeptieren|zulassen)"
         r"|auf dieser (?:web)?(?:site|seite)).*",
         Reach.BLOCK,
     ),
@@ -115,7 +134,8 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?:(?:unser(?:en)? |kostenloser |den )?newsletter"
         r"(?: (?:abonnieren|bestellen|anmelden|anmeldung|kostenlos abonnieren)[!.]?"
         r"|-anmeldung|-abo|\s*:.{0,60}(?:anmelden|abonnieren|bestellen|eintragen).{0,20}|)"
-        r"|(?:jetzt|hier) (?:(?:für|zu|zum|unseren|den|unserem|kostenlos) ){1,3}newsletter .{0,60}"
+        r"|(?:jetzt|hier) (?:(?:für|zu|zum|unseren|den|unserem"
+        r"|kostenlos) ){1,3}newsletter .{0,60}"
         r"|(?:melden sie sich|abonnieren sie|abonniere|bestellen sie|tragen sie sich)"
         r" .{0,40}\bnewsletter\b.{0,80}"
         r"|zum newsletter anmelden.{0,20}"
@@ -124,36 +144,49 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "Kommentare",
-        "kommentare kommentar leserkommentare keine ein noch schreibe schreiben hinterlasse hinterlassen"
+        "kommentare kommentar leserkommentare keine ein noch schreibe schreiben hinterlasse "
+        "hinterlassen"
         " # diskussion antworten reaktionen trackbacks pingbacks ihr ihre leserbriefe dein alle",
         r"(?:(?:leser)?kommentare?|diskussion|trackbacks?|pingbacks?|reaktionen)"
-        r"(?: ?\([0-9]+\)|: ?[0-9]+| (?:zu|zum|zur) .{1,100}| zu diesem (?:artikel|beitrag)| schreiben"
+        r"(?: ?\([0-9]+\)|: ?[0-9]+| (?:zu|zum|zur) .{1,100}| zu diesem (?:artikel|beitrag)"
+        r"| schreiben"
         r"| hinterlassen| verfassen| abgeben| anzeigen)?:?"
-        r"|[0-9]+ (?:leser)?(?:kommentare?|antworten|reaktionen|gedanken|trackbacks?|pingbacks?)(?: .{0,100})?:?"
+        r"|[0-9]+ (?:leser)?(?:kommentare?|antworten|reaktionen|gedanken|trackbacks?"
+        r"|pingbacks?)(?: .{0,100})?:?"
         r"|(?:keine|noch keine|ein|alle) (?:leser)?kommentare?(?: vorhanden| anzeigen)?"
-        r"|(?:schreibe|schreiben sie|hinterlasse|hinterlassen sie) (?:einen|eine|ein) (?:kommentar|antwort|reaktion).{0,20}"
+        r"|(?:schreibe|schreiben sie|hinterlasse|hinterlassen sie) (?:einen|eine"
+        r"|ein) (?:kommentar|antwort|reaktion).{0,20}"
         r"|(?:ihr|dein) kommentar",
         Reach.END,
     ),
     Pattern(
         "Verwandte Artikel",
-        "das dies auch ähnliche verwandte weitere mehr passend lesen ebenfalls könnte zum siehe meist"
-        " meistgelesen meistgelesene beliebte related aktuelle top ältere neueste interessant dazu empfohlene"
+        "das dies auch ähnliche verwandte weitere mehr passend lesen ebenfalls könnte zum "
+        "siehe meist"
+        " meistgelesen meistgelesene beliebte related aktuelle top ältere neueste interessant "
+        "dazu empfohlene"
         " lies links diese weiterführende",
-        r"(?:(?:das|dies|diese artikel|diese beiträge) (?:könnte|könnten|dürfte) (?:sie|dich|euch)"
+        r"(?:(?:das|dies|diese artikel|diese beiträge) (?:könnte|könnten|dürfte) (?:sie|dich"
+        r"|euch)"
         r" (?:auch|ebenfalls) interessieren"
-        r"|(?:auch|ebenfalls) interessant|(?:ähnliche|verwandte|weitere|beliebte|aktuelle|neueste|"
-        r"empfohlene|meistgelesene|passende|ältere) (?:artikel|beiträge|meldungen|themen|nachrichten|posts)"
+        r"|(?:auch|ebenfalls) interessant|(?:ähnliche|verwandte|weitere|beliebte|aktuelle"
+        r"|neueste|"
+        r"empfohlene|meistgelesene|passende|ältere) (?:artikel|beiträge|meldungen|themen"
+        r"|nachrichten|posts)"
         r"(?: (?:zum thema|aus dem archiv|dieser rubrik|zu .{1,40}|aus .{1,40}))?"
-        r"|mehr (?:zum thema|zu diesem thema|aus (?:der|dem) .{1,40}|artikel)|(?:artikel |beiträge )?zum (?:gleichen )?thema"
-        r"|passend (?:zum thema|dazu)|meist ?gelesen|(?:lesen sie|lies|siehe) (?:auch|dazu|hierzu|mehr)(?: zum thema)?"
+        r"|mehr (?:zum thema|zu diesem thema|aus (?:der|dem) .{1,40}|artikel)|(?:artikel "
+        r"|beiträge )?zum (?:gleichen )?thema"
+        r"|passend (?:zum thema|dazu)|meist ?gelesen|(?:lesen sie|lies|siehe) (?:auch|dazu"
+        r"|hierzu|mehr)(?: zum thema)?"
         r"|related (?:posts|articles)|dazu (?:auch|passend))\s*(?:[:.…»→>!].{0,150})?",
         Reach.LIST,
     ),
     Pattern(
         "Drucken und Versenden",
-        "drucken druckversion druckansicht druckfassung artikel seite beitrag diesen den pdf als print"
-        " nach zum zurück zur permalink trackback rss versenden kommentieren per leserbrief fehler e mail"
+        "drucken druckversion druckansicht druckfassung artikel seite beitrag diesen den pdf "
+        "als print"
+        " nach zum zurück zur permalink trackback rss versenden kommentieren per leserbrief "
+        "fehler e mail"
         " schriftgröße merken",
         rf"(?=.{{3}}){_ACTION}(?:{_SEPARATED}{_ACTION}){{0,6}}\s*[»→]?",
         Reach.LINE,
@@ -173,24 +206,30 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "Lesezeit und Zähler",
-        "lesezeit lesedauer gelesen aufrufe bewertung bewerten geschätzte # views klicks durchschnittliche"
+        "lesezeit lesedauer gelesen aufrufe bewertung bewerten geschätzte # views klicks "
+        "durchschnittliche"
         " artikel dieser",
-        r"(?:geschätzte )?(?:lesezeit|lesedauer)\s*:? ?(?:ca\. |etwa )?[0-9]+ ?(?:min|minuten?|sek).{0,10}"
-        r"|(?:aufrufe|gelesen|views|klicks)\s*: ?[0-9.]+(?: mal)?|bewertung\s*:.{0,40}[0-9].{0,40}"
+        r"(?:geschätzte )?(?:lesezeit|lesedauer)\s*:? ?(?:ca\. |etwa )?[0-9]+ ?(?:min|minuten?"
+        r"|sek).{0,10}"
+        r"|(?:aufrufe|gelesen|views|klicks)\s*: ?[0-9.]+(?: mal)?"
+        r"|bewertung\s*:.{0,40}[0-9].{0,40}"
         r"|(?:diesen )?artikel bewerten.{0,60}|[0-9.]+ (?:aufrufe|klicks|views|wörter|zeichen)"
         r"|[0-9]+ min(?:uten)? lesezeit",
     ),
     Pattern(
         "Folgen",
         "folgen folge werden besuchen rss",
-        r"(?:folgen sie|folge|folgt|besuchen sie|besuche) (?:uns|mir) .{0,60}(?:facebook|twitter|google|xing|instagram"
+        r"(?:folgen sie|folge|folgt|besuchen sie|besuche) (?:uns|mir) .{0,60}(?:facebook"
+        r"|twitter|google|xing|instagram"
         r"|youtube|rss|linkedin).{0,60}|werden sie fan.{0,60}",
     ),
     Pattern(
         "Anmelden",
         "login anmelden registrieren suche suchen impressum menü navigation kontakt",
-        r"(?:login|anmelden|registrieren|suche|suchen|impressum|menü|navigation|kontakt|datenschutz|agb|über uns"
-        r"|mediadaten|sitemap)(?:\s*[|·•/]\s*.{1,40}){1,8}|menü|navigation|login|zum inhalt springen",
+        r"(?:login|anmelden|registrieren|suche|suchen|impressum|menü|navigation|kontakt"
+        r"|datenschutz|agb|über uns"
+        r"|mediadaten|sitemap)(?:\s*[|·•/]\s*.{1,40}){1,8}|menü|navigation|login"
+        r"|zum inhalt springen",
     ),
 )
 """All residue patterns."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from setzkasten.frontmatter.read import read_front_matter
+from setzkasten.frontmatter.values import folded_text
 from setzkasten.model.article import Article, Metadata
 from setzkasten.model.digest import digest_bytes, digest_of
 from setzkasten.model.problem import Problem, problem
@@ -14,7 +15,6 @@ from setzkasten.parse.markdown import placed_pictures
 
 EXCERPT_LENGTH = 260
 
-_FIRST_HEADING = re.compile(r"#{1,2} +([^\n]+?)[ #]*(?:\n|\Z)")
 _NO_PARAGRAPH = re.compile(r"[#>|`~!\-+*=]|\d{1,9}[.)] |    |\t")
 _SENTENCE_END = re.compile(r"[.!?…][“”\"»)]?(?=\s)")
 _MARKS = re.compile(r"\\([!-/:-@\[-`{-~])|\*\*?|__?|`|<((?:https?://|[^\s<>@]+@)[^\s<>]+)>")
@@ -38,12 +38,20 @@ def parse_article(text: str, path: str, slug: str) -> tuple[Article | None, tupl
     values = dict(head.values)
     problems = head.problems
     if not values.get("title"):
-        heading = _FIRST_HEADING.match(head.body.lstrip("\n"))
-        values["title"] = heading[1] if heading else slug.replace("-", " ").capitalize()
+        values["title"] = title_of_body(head.body) or slug.replace("-", " ").capitalize()
         values["guessed"] = (*values.get("guessed", ()), "Titel")
         problems = (*problems, problem("titel-fehlt", path, 1, titel=values["title"]))
     body = head.body.strip("\n")
     return Article(slug, Metadata(**values), body, head.body_line), problems
+
+
+_FIRST_HEADING = re.compile(r"\n*#{1,2} +([^\n]+)")
+
+
+def title_of_body(body: str) -> str:
+    """Return the heading with which a Markdown text begins, "" where it begins otherwise."""
+    heading = _FIRST_HEADING.match(body)
+    return folded_text(heading[1].rstrip(" #")) if heading else ""
 
 
 def summarise(article: Article) -> Summary:
@@ -65,7 +73,7 @@ def excerpt(body: str) -> str:
     paragraph = next(
         (block for block in body.split("\n\n", 12) if block and not _NO_PARAGRAPH.match(block)), ""
     )
-    text = " ".join(_without_marks(paragraph[: 4 * EXCERPT_LENGTH]).split())
+    text = folded_text(_without_marks(paragraph[: 4 * EXCERPT_LENGTH]))
     if len(text) <= EXCERPT_LENGTH:
         return text
     ends = [end.end() for end in _SENTENCE_END.finditer(text, 0, EXCERPT_LENGTH)]

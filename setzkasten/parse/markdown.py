@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from setzkasten.language.slug import slug_of
 from setzkasten.model.article import Image
@@ -20,11 +21,15 @@ from setzkasten.model.views import Body, Heading
 PICTURE_TARGET = re.compile(r"#bild-([1-9][0-9]{0,3})\Z")
 """Where a Markdown image points that stands for an entry of `Bilder:`, counted from 1."""
 
-PLACED_PICTURE = re.compile(r"!\[[^\n]*\]\(#bild-([1-9][0-9]{0,3})\)")
-"""A Markdown image that places a picture, as it stands in a body."""
+PLACED_PICTURE = re.compile(r"(?:\A|\n\n)!\[[^\n]*\]\(#bild-([1-9][0-9]{0,3})\)(?=\n\n|\Z)")
+"""A paragraph that places a picture: nothing but a Markdown image."""
+
+_PICTURE_BLOCK = re.compile(r"!\[([^\n]*)\]\(#bild-([1-9][0-9]{0,3})\)\Z")
+# Control characters are no part of any text; HTML does not allow them.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 # Anything that might mean something to CommonMark: in the line, or at its start.
-_INLINE = r"[\\`*_\[\]<>|\x00\t]|&(?=[#A-Za-z])|  \n"
+_INLINE = r"[\\`*_\[\]<>|\x00\t]|&(?=[#A-Za-z])| \n"
 _LINE_START = r"^ |^[#+\-=~:]|^[0-9]{1,9}[.)](?:[ \n]|\Z)"
 _SIGNIFICANT = re.compile(f"{_INLINE}|{_LINE_START}", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{2,}")
@@ -59,6 +64,8 @@ def render_body(
     Returns:
         Safe HTML, its headings from level 2 on with anchors of their own.
     """
+    if _CONTROLS.search(markdown):
+        markdown = _CONTROLS.sub("", markdown)
     headings: list[Heading] = []
     blocks = _plain_blocks(markdown)
     if blocks is None:
@@ -80,26 +87,22 @@ def _plain_blocks(markdown: str) -> list[str] | None:
     """Split a text without Markdown into paragraphs; None where markdown-it has to read it."""
     blocks = _BLANK_LINES.split(markdown.strip("\n"))
     for block in blocks:
-        if _SIGNIFICANT.search(block) and not (_HEADING.match(block) or _is_picture(block)):
+        if _SIGNIFICANT.search(block) and not _is_plain_special(block):
             return None
-        if block.startswith("##") and _SIGNIFICANT.search(block.lstrip("#").lstrip(" ")):
-            return None
-        if block[:1].isspace() or block[-1:].isspace() or "\x85" in block:
+        if block[:1].isspace() or block[-1:].isspace() or "\r" in block:
             return None
     return blocks
 
 
-def _is_picture(block: str) -> bool:
-    match = PLACED_PICTURE.match(block)
-    return (
-        match is not None
-        and match.end() == len(block)
-        and not _SIGNIFICANT.search(_caption_of(block))
-    )
-
-
-def _caption_of(block: str) -> str:
-    return block[2 : block.rindex("](")]
+def _is_plain_special(block: str) -> bool:
+    """Tell whether a block is a heading or a picture whose words are nothing but words."""
+    if match := _PICTURE_BLOCK.match(block):
+        words = match[1]
+    elif match := _HEADING.match(block):
+        words = match[2]
+    else:
+        return False
+    return words == " ".join(words.split()) and not _SIGNIFICANT.search(words)
 
 
 def _plain_block(
@@ -107,14 +110,18 @@ def _plain_block(
 ) -> str:
     if not block:
         return ""
-    if block.startswith("!["):
-        number = int(block[block.rindex("-") + 1 : -1])
-        return figure(number, images, around, _caption_of(block))
+    if match := _PICTURE_BLOCK.match(block):
+        return figure(int(match[2]), images, around, match[1])
     if match := _HEADING.match(block):
-        title = match[2].strip()
+        title = match[2]
         level = len(match[1])
-        return f'<h{level} id="{_anchor(level, title, headings)}">{escape(title)}</h{level}>\n'
-    return f"<p>{escape(block, quote=False).replace(chr(34), '&quot;')}</p>\n"
+        return f'<h{level} id="{_anchor(level, title, headings)}">{_escaped(title)}</h{level}>\n'
+    return f"<p>{_escaped(block)}</p>\n"
+
+
+def _escaped(text: str) -> str:
+    """Escape as markdown-it does: like the standard library, but for the apostrophe."""
+    return escape(text, quote=False).replace('"', "&quot;")
 
 
 # --- markdown-it ------------------------------------------------------------------------
@@ -146,6 +153,8 @@ def _full(
                 output.append(parser.renderer.render(tokens[start : index - 1], parser.options, {}))
                 output.append(_figure_of(picture, images, around))
                 start = index + 2
+            else:
+                _name_pictures(token)
     output.append(parser.renderer.render(tokens[start:], parser.options, {}))
     return "".join(output)
 
@@ -170,6 +179,14 @@ def _text_of(inline: Any) -> str:
 def _only_picture(inline: Any) -> Any | None:
     children = inline.children or []
     return children[0] if len(children) == 1 and children[0].type == "image" else None
+
+
+def _name_pictures(inline: Any) -> None:
+    """Put the words of a picture where one stands amid text: a figure cannot stand there."""
+    for child in inline.children or ():
+        if child.type == "image" and PICTURE_TARGET.match(str(child.attrGet("src") or "")):
+            child.type, child.content = "text", _text_of(child)
+            child.children = None
 
 
 def _figure_of(picture: Any, images: Sequence[Image], around: Surroundings) -> str:
@@ -232,7 +249,8 @@ def _figure(image: Image, number: int | None, around: Surroundings) -> str:
 def _picture_address(file: str, base_path: str) -> str:
     if "//" in file or file.startswith("/"):
         return file
-    return base_path + (file if file.startswith("bilder/") else f"bilder/{file}")
+    name = file.removeprefix("bilder/")
+    return f"{base_path}bilder/{quote(name)}"
 
 
 def _anchor(level: int, title: str, headings: list[Heading]) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from setzkasten.frontmatter.read import read_front_matter, split_head
 from setzkasten.frontmatter.schema import Field, Kind, by_spelling
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
+from setzkasten.parse.article import title_of_body
 
 FIELDS: tuple[Field, ...] = (
     Field("Titel", "title", Kind.TEXT, ("Title",)),
@@ -17,7 +17,6 @@ FIELDS: tuple[Field, ...] = (
 )
 
 _SPELLINGS = by_spelling(FIELDS)
-_HEADING = re.compile(r"#{1,2} +([^\n]+?)[ #]*(?:\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,7 @@ def parse_page(text: str, path: str, slug: str) -> tuple[FreePage | None, tuple[
     problems = head.problems
     title = head.values.get("title")
     if not title:
-        heading = _HEADING.match(head.body.lstrip("\n"))
-        title = heading[1] if heading else slug.replace("-", " ").capitalize()
+        title = title_of_body(head.body) or slug.replace("-", " ").capitalize()
         problems = (*problems, problem("titel-fehlt", path, 1, titel=title))
     page = FreePage(
         slug,

@@ -17,6 +17,7 @@ from setzkasten.parse.pages import FreePage
 from setzkasten.plan.cards import build_cards
 from setzkasten.plan.planned import Plan
 from setzkasten.plan.routes import TAKEN, Routes
+from setzkasten.sources import stem_of
 
 MENU = (
     ("archiv", "archive"),
@@ -60,7 +61,7 @@ def assemble(
 
 def _addresses(paths: Iterable[str]) -> tuple[dict[str, str], list[Problem]]:
     """Give each article its slug: the name of its file, where that can stand in an address."""
-    names = {path: path.rpartition("/")[2].removesuffix(".md") for path in paths}
+    names = {path: stem_of(path) for path in paths}
     fit = [path for path, name in names.items() if is_slug(name)]
     unfit = [path for path, name in names.items() if not is_slug(name)]
     wanted = [slug_of(names[path]) for path in unfit]

@@ -15,7 +15,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TypeAlias
 
 FileMark: TypeAlias = tuple[int, int]
@@ -44,13 +44,14 @@ class Output:
         return self.cache / "umzug.json"
 
     def recover(self) -> bool:
-        """Complete the move of a build that died in the middle; tell whether there was one."""
+        """Complete what a build that died left half done; tell whether there was a move to end."""
+        self._bring_back()
         try:
             plan = json.loads(self._journal.read_text("utf-8"))
             moves, removals = list(plan["moves"]), list(plan["removals"])
         except (OSError, ValueError, KeyError, TypeError):
             self._journal.unlink(missing_ok=True)
-            shutil.rmtree(self._staging, ignore_errors=True)
+            _clear(self._staging)
             return False
         self._apply([name for name in moves if (self._staging / name).exists()], removals)
         return True
@@ -92,24 +93,56 @@ class Output:
         """
         self._folders.clear()
         if fresh:
-            self._swap()
-            return
+            try:
+                self._swap()
+            except OSError:
+                # The folder itself cannot be moved: a mount point, or open on Windows.
+                if not self._staging.is_dir() or not self.site.is_dir():
+                    raise
+                removals = set(self._files()).difference(moves)
+            else:
+                return
         plan = {"moves": sorted(moves), "removals": sorted(removals)}
         if plan["moves"] or plan["removals"]:
             self._journal.write_text(json.dumps(plan), "utf-8")
             self._apply(plan["moves"], plan["removals"])
 
     def _swap(self) -> None:
-        old = self.cache / "alt"
-        shutil.rmtree(old, ignore_errors=True)
+        """Put the staging area in the place of the site."""
+        _clear(self._old)
         self._staging.mkdir(parents=True, exist_ok=True)
-        if self.site.exists():
-            for name in KEPT:
-                if (self.site / name).exists():
-                    os.replace(self.site / name, self._staging / name)
-            os.replace(self.site, old)
+        if self.site.exists() or self.site.is_symlink():
+            os.replace(self.site, self._old)
         os.replace(self._staging, self.site)
-        shutil.rmtree(old, ignore_errors=True)
+        self._bring_back()
+
+    @property
+    def _old(self) -> Path:
+        return self.cache / "alt"
+
+    def _bring_back(self) -> None:
+        """Give the site back what a swap took away with the old one, then clear that away.
+
+        Where there is no site, a swap died in its middle: the old one is the last good one.
+        """
+        if not self._old.exists() and not self._old.is_symlink():
+            return
+        if not self.site.exists():
+            os.replace(self._old, self.site)
+            return
+        for name in KEPT:
+            if (self._old / name).exists() and not (self.site / name).exists():
+                os.replace(self._old / name, self.site / name)
+        _clear(self._old)
+
+    def _files(self) -> list[str]:
+        """List all files of the site but those that are kept."""
+        found = []
+        for folder, folders, names in os.walk(self.site):
+            folders[:] = [name for name in folders if name not in KEPT]
+            base = Path(folder).relative_to(self.site).as_posix()
+            found += [name if base == "." else f"{base}/{name}" for name in names]
+        return found
 
     def _apply(self, moves: Iterable[str], removals: Iterable[str]) -> None:
         for name in removals:
@@ -122,14 +155,13 @@ class Output:
                 self._make_way(target)
                 os.replace(source, target)  # noqa: PTH105
         self._journal.unlink(missing_ok=True)
-        shutil.rmtree(self._staging, ignore_errors=True)
+        _clear(self._staging)
 
     def _make_way(self, target: Path) -> None:
         """Create the folder of a file, and clear away what stands in its place."""
-        folder = self.site
-        for part in target.relative_to(self.site).parts[:-1]:
-            folder /= part
-            if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        for folder in reversed(target.parents):
+            inside = folder == self.site or self.site in folder.parents
+            if inside and (folder.is_symlink() or folder.is_file()):
                 folder.unlink()
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir() and not target.is_symlink():
@@ -140,7 +172,8 @@ class Output:
         if target.is_dir() and not target.is_symlink():
             shutil.rmtree(target, ignore_errors=True)
         else:
-            target.unlink(missing_ok=True)
+            with suppress(FileNotFoundError, NotADirectoryError):
+                target.unlink()
         for folder in target.parents:
             if folder == self.site:
                 break
@@ -199,13 +232,15 @@ class Output:
         return found
 
 
+def _clear(path: Path) -> None:
+    """Remove a folder with all it holds, or whatever else stands in its place."""
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    else:
+        shutil.rmtree(path, ignore_errors=True)
+
+
 def _parents(name: str) -> Iterator[str]:
     while "/" in name:
         name = name.rpartition("/")[0]
         yield name
-
-
-def is_safe(name: str) -> bool:
-    """Tell whether a path stays below the site."""
-    path = PurePosixPath(name)
-    return bool(name) and not path.is_absolute() and ".." not in path.parts and "\\" not in name

@@ -92,6 +92,8 @@ def _walk(
             try:
                 if entry.is_dir(follow_symlinks=False):
                     pending += [path] if deep else []
+                elif entry.is_symlink() and entry.is_dir():
+                    problems.append(problem("keine-datei", shown(path)))
                 elif not suffixes or entry.name.lower().endswith(suffixes):
                     yield from _regular(entry, path, problems)
             except OSError:

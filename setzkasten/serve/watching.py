@@ -75,8 +75,8 @@ class _Handler(FileSystemEventHandler):
         self._changed = changed
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in _READING:
-            return
+        if event.event_type in _READING or (event.is_directory and event.event_type == "modified"):
+            return  # reading changes nothing, and what changes in a folder is told by itself
         for name in (event.src_path, getattr(event, "dest_path", "")):
             if name and self._matters(Path(str(name)), is_folder=event.is_directory):
                 self._changed.set()

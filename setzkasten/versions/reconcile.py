@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from setzkasten.frontmatter.values import folded_text
 from setzkasten.language.slug import unique_slugs
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.records import ArticleRecord, TextRecord
-from setzkasten.sources import TEXTS
+from setzkasten.sources import TEXTS, stem_of
 from setzkasten.versions.stamp import short
 
 
@@ -55,71 +56,112 @@ def reconcile(
     was seen and then deleted takes its untouched file along.
     """
     claims = _claims(texts, articles)
-    fixed = {_slug(path) for path, record in articles.items() if not record.machine}
     waiting: list[tuple[str, str | None]] = []
     outdated: dict[str, str] = {}
+    surplus: list[str] = []
     for text in sorted(texts):
         record = texts[text]
-        mine = claims.get(text, [])
-        edited = [path for path in mine if not articles[path].machine]
+        edited, machine = _by_hand_and_machine(claims.get(text, []), articles, record.slug)
         for path in edited:
             known = articles[path].text_digest
             if known is not None and known != short(record.digest):
                 outdated[path] = text
-        machine = mine[: len(mine) - len(edited)]
         if record.markdown is not None and (machine or not edited):
             waiting.append((text, machine[0] if machine else None))
+            surplus += machine[1:]
+    removals = {*surplus, *_orphans(texts, articles, claims, deleted)}
+    free = removals | {path for _text, path in waiting if path is not None}
+    fixed = {stem_of(path) for path in articles if path not in free}
     slugs = unique_slugs([texts[text].slug for text, _path in waiting], fixed)
+    given = list(zip(waiting, slugs, strict=True))
     writes = tuple(
         [
             Write(text, slug, path)
-            for (text, path), slug in zip(waiting, slugs, strict=True)
+            for (text, path), slug in given
             if path is None or not _is_current(articles[path], path, texts[text], slug)
         ]
     )
-    gone = set(deleted)
-    removals = [
-        path
-        for path, record in articles.items()
-        if record.machine and _source(record) in gone and _source(record) not in texts
-    ]
     notes = [
         problem("adresse-vergeben", text, adresse=texts[text].slug, neu=slug)
-        for (text, _path), slug in zip(waiting, slugs, strict=True)
+        for (text, _path), slug in given
         if slug != texts[text].slug
     ]
     return Decisions(writes, tuple(sorted(removals)), outdated, tuple(notes))
 
 
+def _by_hand_and_machine(
+    paths: list[str], articles: Mapping[str, ArticleRecord], slug: str
+) -> tuple[list[str], list[str]]:
+    """Part the files of one text; among the program's, the one of the right name comes first.
+
+    There is more than one of these only where a build died while renaming.
+    """
+    edited = [path for path in paths if not articles[path].machine]
+    machine = [path for path in paths if articles[path].machine]
+    return edited, sorted(machine, key=lambda path: (stem_of(path) != slug, path))
+
+
+def _orphans(
+    texts: Mapping[str, TextRecord],
+    articles: Mapping[str, ArticleRecord],
+    claims: Mapping[str, list[str]],
+    deleted: Iterable[str],
+) -> list[str]:
+    """List the untouched files whose raw text was deleted and not merely moved."""
+    claimed = {path for paths in claims.values() for path in paths}
+    gone = {folded_text(path) for path in deleted} - {folded_text(path) for path in texts}
+    return [
+        path
+        for path, record in articles.items()
+        if record.machine and path not in claimed and _source(record) in gone
+    ]
+
+
 def _claims(
     texts: Mapping[str, TextRecord], articles: Mapping[str, ArticleRecord]
 ) -> dict[str, list[str]]:
-    """Map each raw text to the files that name it as their `Quelle`, untouched ones first.
+    """Map each raw text to the files that name it as their `Quelle`.
 
-    A text that was moved to another folder is found again by its bare name, where
-    only one text has that name.
+    Paths are compared as front matter keeps them: composed, white space folded. A text
+    that was moved to another folder is found again by its bare name, where only one
+    text has that name and no file names that one by its path.
     """
+    by_path: dict[str, list[str]] = {}
     by_name: dict[str, list[str]] = {}
-    for text in texts:
-        by_name.setdefault(text.rpartition("/")[2], []).append(text)
+    for text in sorted(texts):
+        path = folded_text(text)
+        by_path.setdefault(path, []).append(text)
+        by_name.setdefault(path.rpartition("/")[2], []).append(text)
     claims: dict[str, list[str]] = {}
-    for path in sorted(articles, key=lambda path: (not articles[path].machine, path)):
+    homeless: list[tuple[str, str]] = []
+    for path in sorted(articles):
         source = _source(articles[path])
         if source is None:
             continue
-        if source not in texts:
-            namesakes = by_name.get(source.rpartition("/")[2], [])
-            if len(namesakes) != 1:
-                continue
-            source = namesakes[0]
-        claims.setdefault(source, []).append(path)
+        if source in by_path:
+            claims.setdefault(_made_from(articles[path], by_path[source], texts), []).append(path)
+        else:
+            homeless.append((path, source))
+    at_home = set(claims)
+    for path, source in homeless:
+        namesakes = by_name.get(source.rpartition("/")[2], [])
+        if len(namesakes) == 1 and namesakes[0] not in at_home:
+            claims.setdefault(namesakes[0], []).append(path)
     return claims
+
+
+def _made_from(
+    article: ArticleRecord, namesakes: list[str], texts: Mapping[str, TextRecord]
+) -> str:
+    """Choose between texts whose paths differ only in their Unicode form."""
+    fitting = [text for text in namesakes if short(texts[text].digest) == article.text_digest]
+    return (fitting or namesakes)[0]
 
 
 def _is_current(article: ArticleRecord, path: str, text: TextRecord, slug: str) -> bool:
     return (
         article.machine
-        and _slug(path) == slug
+        and stem_of(path) == slug
         and article.text_digest == short(text.digest)
         and article.markdown == text.markdown
     )
@@ -129,7 +171,3 @@ def _source(article: ArticleRecord) -> str | None:
     """Return the path of the raw text that an article names, or None."""
     source = article.summary.metadata.source if article.summary else None
     return f"{TEXTS}/{source}" if source else None
-
-
-def _slug(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".md")
