@@ -14,6 +14,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -118,7 +119,8 @@ class _Reader:
         try:
             root = self._compose(yaml_text)
         except _UnreadableError as error:
-            self._report(_code_of(error.cause), _line_of(error.cause))
+            line = _line_of(error.cause)
+            self._report("kopf-tabulator" if _has_tab(yaml_text, line) else "kopf-yaml", line)
             return None
         if root is None:
             return {}
@@ -238,5 +240,7 @@ def _line_of(error: Exception | None) -> int:
     return int(mark.line) if mark is not None else 0
 
 
-def _code_of(error: Exception | None) -> str:
-    return "kopf-tabulator" if "'\\t'" in str(getattr(error, "problem", "")) else "kopf-yaml"
+def _has_tab(yaml_text: str, number: int) -> bool:
+    """Tell whether a line is indented with a tab, which YAML does not allow."""
+    line = next(islice(yaml_text.split("\n"), number, None), "")
+    return "\t" in line[: len(line) - len(line.lstrip())]

@@ -19,6 +19,8 @@ class Kind(Enum):
     FLAG = "ja oder nein"
     COUNT = "eine ganze Zahl ab 1"
     ADDRESS = "eine vollständige Adresse wie https://example.org/archiv/"
+    LANGUAGE = "de, de-AT oder de-CH"
+    THEME = "der Name eines Ordners unter themes/, etwa magazin"
     PAIRS = "eingerückte Zeilen der Form »Name: Wert«"
     IMAGES = "eine Liste von Bildern mit Bildunterschrift und Bildquelle"
 

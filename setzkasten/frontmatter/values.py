@@ -116,6 +116,25 @@ def is_address(text: str) -> bool:
     )
 
 
+_LANGUAGE = re.compile(r"de(?:-(?:DE|AT|CH|LI|LU|BE|IT))?\Z")
+_THEME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
+
+
+def _language(node: yaml.Node, kind: Kind) -> str | None:
+    return _matching(node, kind, _LANGUAGE)
+
+
+def _theme(node: yaml.Node, kind: Kind) -> str | None:
+    return _matching(node, kind, _THEME)
+
+
+def _matching(node: yaml.Node, kind: Kind, pattern: re.Pattern[str]) -> str | None:
+    text = _text(node, kind)
+    if text is not None and not pattern.match(text):
+        raise WrongValueError(node, kind)
+    return text
+
+
 def _pairs(node: yaml.Node, kind: Kind) -> tuple[tuple[str, str], ...]:
     if isinstance(node, yaml.ScalarNode) and _text(node, kind) is None:
         return ()
@@ -158,6 +177,8 @@ _READERS: dict[Kind, Callable[[yaml.Node, Kind], Any]] = {
     Kind.NUMBER: _number,
     Kind.COUNT: _count,
     Kind.ADDRESS: _address,
+    Kind.LANGUAGE: _language,
+    Kind.THEME: _theme,
     Kind.PAIRS: _pairs,
     Kind.FLAG: _flag,
     Kind.IMAGES: _images,

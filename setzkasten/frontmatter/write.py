@@ -15,7 +15,7 @@ from setzkasten.model.article import Image, Metadata
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 # Where a plain scalar would end or turn into something else, in block and in flow context.
 _BREAKS_PLAIN = re.compile(r": |:\Z| #| \Z|---|\.\.\.")
-_BREAKS_FLOW = re.compile(r"[,\[\]{}:]| #| \Z")
+_BREAKS_FLOW = re.compile(r"[,\[\]{}:?]| #| \Z")
 # Words that some YAML reader or some German editor takes for something other than text.
 _NOT_TEXT = frozenset(("y", "n", "ja", "nein", "nan", "inf", "none"))
 
@@ -76,6 +76,7 @@ def scalar(text: str, *, flow: bool = False) -> str:
         text: any text, also empty or with control characters.
         flow: whether it will stand inside `[…]`, where commas and brackets count.
     """
+    text = text.encode("utf-8", "replace").decode("utf-8")  # YAML has no lone surrogates
     if _is_plain(text, flow=flow):
         return text
     # A JSON string is a YAML string, but for a few characters that JSON leaves as they are.

@@ -39,7 +39,6 @@ MONTHS = {
 }
 """German month names and abbreviations, lower case, to their numbers 1 to 12."""
 EARLIEST_YEAR = 1450  # before the printing press there is no archive to set
-LATEST_YEAR = 2199  # a later one is a slip of the finger
 
 
 def parse_iso(text: str) -> IsoDate | None:
@@ -52,7 +51,7 @@ def parse_iso(text: str) -> IsoDate | None:
         datetime.date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         return None
-    return text if EARLIEST_YEAR <= int(year) <= LATEST_YEAR else None
+    return text if int(year) >= EARLIEST_YEAR else None
 
 
 def parse_date(text: str) -> IsoDate | None:

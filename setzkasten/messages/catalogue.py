@@ -53,7 +53,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "wert-falsch": Entry(
         _W,
-        "»{schluessel}: {wert}« lässt sich nicht lesen; die Angabe fehlt auf der Seite.",
+        "»{schluessel}: {wert}« lässt sich nicht lesen; die Angabe wird nicht benutzt.",
         "Erwartet wird {erwartet}.",
     ),
     "schluessel-doppelt": Entry(
@@ -81,11 +81,6 @@ CATALOGUE: dict[str, Entry] = {
         _N,
         "Es gibt keine Datei mit Einstellungen; es gelten die Vorgaben.",
         "Legen Sie neben build.py die Datei setzkasten.yaml an.",
-    ),
-    "einstellung-falsch": Entry(
-        _W,
-        "»{schluessel}: {wert}« lässt sich nicht lesen; es gilt die Vorgabe.",
-        "Erwartet wird {erwartet}.",
     ),
     "beschriftung-unbekannt": Entry(
         _W,

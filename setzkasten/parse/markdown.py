@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from setzkasten.language.slug import slug_of
 from setzkasten.model.article import Image
@@ -21,10 +21,13 @@ from setzkasten.model.views import Body, Heading
 PICTURE_TARGET = re.compile(r"#bild-([1-9][0-9]{0,3})\Z")
 """Where a Markdown image points that stands for an entry of `Bilder:`, counted from 1."""
 
-PLACED_PICTURE = re.compile(r"(?:\A|\n\n)!\[[^\n]*\]\(#bild-([1-9][0-9]{0,3})\)(?=\n\n|\Z)")
+PLACED_PICTURE = re.compile(
+    r"(?:\A|\n\n)!\[(?:[^\[\]\\\n]|\\.)*\]\(#bild-([1-9][0-9]{0,3})\)(?=\n\n|\Z)"
+)
 """A paragraph that places a picture: nothing but a Markdown image."""
 
-_PICTURE_BLOCK = re.compile(r"!\[([^\n]*)\]\(#bild-([1-9][0-9]{0,3})\)\Z")
+_PICTURE_BLOCK = re.compile(r"!\[((?:[^\[\]\\\n]|\\.)*)\]\(#bild-([1-9][0-9]{0,3})\)\Z")
+_FOREIGN = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 # Control characters are no part of any text; HTML does not allow them.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -154,7 +157,7 @@ def _full(
                 output.append(_figure_of(picture, images, around))
                 start = index + 2
             else:
-                _name_pictures(token)
+                _place_words(token, around)
     output.append(parser.renderer.render(tokens[start:], parser.options, {}))
     return "".join(output)
 
@@ -181,12 +184,21 @@ def _only_picture(inline: Any) -> Any | None:
     return children[0] if len(children) == 1 and children[0].type == "image" else None
 
 
-def _name_pictures(inline: Any) -> None:
-    """Put the words of a picture where one stands amid text: a figure cannot stand there."""
+def _place_words(inline: Any, around: Surroundings) -> None:
+    """Put words where a picture of the list, or one of another host, stands amid text.
+
+    A figure cannot stand there, and a page loads nothing from other hosts.
+    """
     for child in inline.children or ():
-        if child.type == "image" and PICTURE_TARGET.match(str(child.attrGet("src") or "")):
-            child.type, child.content = "text", _text_of(child)
-            child.children = None
+        source = str(child.attrGet("src") or "") if child.type == "image" else ""
+        if PICTURE_TARGET.match(source):
+            child.type, child.content, child.children = "text", _text_of(child), None
+        elif _FOREIGN.match(source):
+            words = escape(_text_of(child) or source)
+            child.type, child.children = "html_inline", None
+            child.content = f'<a href="{escape(source)}">{words}</a>'
+        elif source:
+            child.attrSet("src", _picture_address(unquote(source), around.base_path))
 
 
 def _figure_of(picture: Any, images: Sequence[Image], around: Surroundings) -> str:
@@ -195,17 +207,16 @@ def _figure_of(picture: Any, images: Sequence[Image], around: Surroundings) -> s
     if match := PICTURE_TARGET.match(source):
         return figure(int(match[1]), images, around, caption)
     title = str(picture.attrGet("title") or "")
-    image = Image(caption=title or None, file=source, alt=caption)
+    image = Image(caption=title or None, file=unquote(source), alt=caption)
     return _figure(image, None, around)
 
 
 def _prefix_links(inline: Any, base_path: str) -> None:
     """Put the base path before links from the site's root: texts are written for any host."""
     for child in inline.children or ():
-        for name in ("href", "src"):
-            target = child.attrGet(name) if child.attrs else None
-            if isinstance(target, str):
-                child.attrSet(name, _based(target, base_path))
+        target = child.attrGet("href") if child.attrs else None
+        if isinstance(target, str):
+            child.attrSet("href", _based(target, base_path))
 
 
 def _based(target: str, base_path: str) -> str:
@@ -229,7 +240,11 @@ def figure(number: int, images: Sequence[Image], around: Surroundings, caption: 
 
 def _figure(image: Image, number: int | None, around: Surroundings) -> str:
     anchor = f' id="bild-{number}"' if number is not None else ""
-    if image.file:
+    if image.file and _FOREIGN.match(image.file):
+        # A page loads nothing from other hosts; whoever wants the picture can follow the link.
+        address = escape(image.file)
+        picture = f'<p class="bild-verloren"><a href="{address}">{address}</a></p>'
+    elif image.file:
         source = escape(_picture_address(image.file, around.base_path))
         alt = escape(image.alt or image.subject or "")
         picture = f'<img src="{source}" alt="{alt}" loading="lazy">'
@@ -247,10 +262,9 @@ def _figure(image: Image, number: int | None, around: Surroundings) -> str:
 
 
 def _picture_address(file: str, base_path: str) -> str:
-    if "//" in file or file.startswith("/"):
-        return file
-    name = file.removeprefix("bilder/")
-    return f"{base_path}bilder/{quote(name)}"
+    if file.startswith("/"):
+        return base_path + quote(file.lstrip("/"))
+    return f"{base_path}bilder/{quote(file.removeprefix('bilder/'))}"
 
 
 def _anchor(level: int, title: str, headings: list[Heading]) -> str:

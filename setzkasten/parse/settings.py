@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from dataclasses import replace
 
 from setzkasten.frontmatter.read import read_pairs
@@ -17,17 +16,15 @@ FIELDS: tuple[Field, ...] = (
     Field("Titel", "title", Kind.TEXT, ("Title", "Name")),
     Field("Beschreibung", "description", Kind.TEXT, ("Description",)),
     Field("Adresse", "base_url", Kind.ADDRESS, ("Base URL", "URL")),
-    Field("Theme", "theme", Kind.TEXT, ("Thema", "Gestaltung")),
+    Field("Theme", "theme", Kind.THEME, ("Thema", "Gestaltung")),
     Field("Seitengröße", "page_size", Kind.COUNT, ("Seitengroesse", "Artikel je Seite")),
     Field("Neueste", "newest", Kind.COUNT, ("Neueste Artikel",)),
-    Field("Sprache", "language", Kind.TEXT, ("Language",)),
+    Field("Sprache", "language", Kind.LANGUAGE, ("Language",)),
     Field("Beschriftungen", "labels", Kind.PAIRS, ("Labels",)),
     Field("Theme-Einstellungen", "theme_settings", Kind.PAIRS),
 )
 
 _SPELLINGS = by_spelling(FIELDS)
-_LANGUAGE = re.compile(r"de(?:-(?:DE|AT|CH|LI|LU|BE|IT))?\Z")
-_THEME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
 
 
 def read_settings(text: str) -> tuple[Settings, tuple[Problem, ...]]:
@@ -42,18 +39,6 @@ def read_settings(text: str) -> tuple[Settings, tuple[Problem, ...]]:
     values, problems = read_pairs(text, SETTINGS, _SPELLINGS)
     found = {name: value for name, value in (values or {}).items() if value not in {None, ()}}
     checked = [*problems]
-    for name, pattern, expected in (
-        ("language", _LANGUAGE, "de, de-AT oder de-CH"),
-        ("theme", _THEME, "der Name eines Ordners unter themes/, etwa magazin"),
-    ):
-        if name in found and not pattern.match(found[name]):
-            key = next(field.key for field in FIELDS if field.attribute == name)
-            wrong = found.pop(name)
-            checked.append(
-                problem(
-                    "einstellung-falsch", SETTINGS, schluessel=key, wert=wrong, erwartet=expected
-                )
-            )
     labels = tuple([pair for pair in found.get("labels", ()) if _known_label(pair[0], checked)])
     settings = replace(Settings(), **{**found, "labels": labels})
     return replace(settings, base_url=with_slash(settings.base_url)), tuple(checked)

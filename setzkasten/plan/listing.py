@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from setzkasten.language.dates import year_of
 from setzkasten.model.views import Bar, Card, Link, Pager
 
+MOST_YEARS = 200  # in a chart that shows years without articles too
 AROUND = 2  # pages shown on each side of the present one
 
 
@@ -60,7 +61,9 @@ def year_bars(cards: Iterable[Card], url: Callable[[str], str | None]) -> tuple[
     counts = Counter([year_of(card.date) for card in cards if card.date])
     if not counts:
         return ()
-    years = range(int(min(counts)), int(max(counts)) + 1)
+    first, last = int(min(counts)), int(max(counts))
+    # A slip of the finger, such as 9014 for 2014, must not make a chart of 7,000 years.
+    years = range(first, last + 1) if last - first < MOST_YEARS else sorted(map(int, counts))
     return tuple(
         [Bar(f"{year:04}", url(f"{year:04}") or "", counts[f"{year:04}"]) for year in years]
     )

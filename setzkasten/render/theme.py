@@ -19,7 +19,7 @@ MANIFEST = "theme.yaml"
 FIELDS: tuple[Field, ...] = (
     Field("Name", "name", Kind.TEXT),
     Field("Beschreibung", "description", Kind.TEXT),
-    Field("Basis", "base", Kind.TEXT),
+    Field("Basis", "base", Kind.THEME),
     Field("Einstellungen", "settings", Kind.PAIRS),
 )
 
