@@ -14,7 +14,7 @@ from setzkasten.progress import Progress
 from setzkasten.publish.atomic import write_atomically
 from setzkasten.publish.state import State
 from setzkasten.read.files import read_bytes, text_of
-from setzkasten.read.tree import File, Signature, is_unchanged, reason
+from setzkasten.read.tree import File, Signature, reason, settled
 from setzkasten.sources import ARTICLES, TEXTS, Sources
 from setzkasten.stages import article_of, ingest_text, ingest_texts, read_articles
 from setzkasten.versions.differences import differences
@@ -38,6 +38,7 @@ class Gathered:
         arrived: raw text → its new Markdown file.
         followed: Markdown files renewed because their raw text changed.
         removed: Markdown files that went with their raw text.
+        unlinked: these and those that were renamed.
         problems: about files, beside those in the records.
     """
 
@@ -48,14 +49,26 @@ class Gathered:
     arrived: dict[str, str] = field(default_factory=dict)
     followed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    unlinked: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
 
 class Gatherer:
-    """Reads the sources of one build, with the last build's state as its memory."""
+    """Reads the sources of one build.
 
-    def __init__(self, root: Path, old: State, workers: Workers, progress: Progress) -> None:
+    Args:
+        root: the archive.
+        old: the memory of the last build.
+        scanned: when the look at the files began, nanoseconds.
+        workers: run the stages.
+        progress: is told of each file.
+    """
+
+    def __init__(
+        self, root: Path, old: State, scanned: int, workers: Workers, progress: Progress
+    ) -> None:
         self.root = root
+        self.scanned = scanned
         self.progress = progress
         self.old = old
         self.workers = workers
@@ -103,7 +116,7 @@ class Gatherer:
         for file in files:
             self.progress.step()
             before = self.old.files.get(file.path) if file.path in known else None
-            if before is not None and is_unchanged(file, before[0], self.old.scanned):
+            if before is not None and before[0] == file.signature:
                 self.result.files[file.path] = before
                 kept[file.path] = known[file.path]
                 continue
@@ -112,7 +125,7 @@ class Gatherer:
                 self.result.problems.append(data)
                 continue
             digest = digest_bytes(data)
-            self.result.files[file.path] = (file.signature, digest)
+            self.result.files[file.path] = (settled(file.signature, self.scanned), digest)
             if before is not None and before[1] == digest:
                 kept[file.path] = known[file.path]
                 continue
@@ -174,6 +187,7 @@ class Gatherer:
             return
         self.result.articles.pop(path, None)
         self.result.files.pop(path, None)
+        self.result.unlinked.add(path)
 
     def _outdated(self, article: str, text: str) -> Iterator[Problem]:
         """Say what an edited article and its changed raw text differ in."""

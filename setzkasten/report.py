@@ -27,6 +27,7 @@ class Report:
         written, unchanged, removed: files of the site.
         arrivals: raw texts that became articles, in the order of their files.
         followed: Markdown files renewed because their raw text changed.
+        removed_articles: Markdown files that went with their deleted raw text.
         problems: what the editor should know, in the order of files.
         seconds: name of a phase → how long it took, in order.
         base_url: full address of the home page.
@@ -43,6 +44,7 @@ class Report:
     removed: int = 0
     arrivals: tuple[Arrival, ...] = ()
     followed: tuple[str, ...] = ()
+    removed_articles: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     base_url: str = ""

@@ -22,7 +22,8 @@ from setzkasten.progress import Progress, Silent
 from setzkasten.publish.output import FileMark, Output
 from setzkasten.publish.state import State, load_state, save_state
 from setzkasten.read.files import read_bytes, text_of
-from setzkasten.read.tree import reason
+from setzkasten.read.tree import reason, settled
+from setzkasten.receipt import drop_receipt, unchanged, write_receipt
 from setzkasten.render.environment import Surface, template_digests
 from setzkasten.render.pages import RenderJob, render_pages
 from setzkasten.report import Arrival, Report
@@ -117,7 +118,12 @@ class Site:
 
     def _build(self) -> Report:
         self._cache.mkdir(parents=True, exist_ok=True)
-        self._output.recover()
+        if self._output.recover():
+            drop_receipt(self._cache)
+        last = self._unchanged()
+        if last is not None:
+            return last
+        drop_receipt(self._cache)
         old = self._remembered()
         scanned = time.time_ns()
         with self._phase("Lesen"):
@@ -126,7 +132,8 @@ class Site:
         with self._phase("Normalisieren"):
             new = len(sources.texts) + len(sources.articles) - len(old.texts) - len(old.articles)
             with local_workers(new, self.options.jobs) as workers:
-                gathered = Gatherer(self.root, old, workers, self.progress).gather(sources)
+                gatherer = Gatherer(self.root, old, scanned, workers, self.progress)
+                gathered = gatherer.gather(sources)
         with self._phase("Ordnen"):
             plan, notes = assemble(gathered.articles, around.pages, around.settings)
             surface = self._surface(plan, around)
@@ -135,12 +142,16 @@ class Site:
         with self._phase("Setzen"):
             failures = self._render(changes, surface, gathered, around)
         problems = [*sources.problems, *around.problems, *gathered.problems, *notes, *failures]
-        published = not failures
-        if published:
-            with self._phase("Veröffentlichen"):
-                self._output.commit(changes.staged, changes.removed, fresh=changes.fresh)
-                self._remember(scanned, sources, around, gathered, changes, surface, templates)
-        return self._report(plan, gathered, changes, problems, published=published)
+        if failures:
+            return self._report(plan, gathered, changes, problems, published=False)
+        with self._phase("Veröffentlichen"):
+            self._output.commit(changes.staged, changes.removed, fresh=changes.fresh)
+            report = self._report(plan, gathered, changes, problems, published=True)
+            state = self._state(scanned, sources, around, gathered, changes)
+            self._remember(replace(state, theme=surface.key, templates=templates))
+            if self.options.remember and not changes.doubtful:
+                self._write_receipt(scanned, sources, gathered, state, report)
+        return replace(report, seconds=dict(self._seconds))
 
     # --- memory -----------------------------------------------------------------------
 
@@ -153,19 +164,22 @@ class Site:
             return State()
         return load_state(self._memory, program_digest()) or State()
 
-    def _remember(
+    def _remember(self, state: State) -> None:
+        if self.options.remember:
+            save_state(self._memory, state)
+
+    def _state(
         self,
         scanned: int,
         sources: Sources,
         around: Surroundings,
         gathered: Gathered,
         changes: Changes,
-        surface: Surface,
-        templates: Mapping[str, bytes],
-    ) -> None:
+    ) -> State:
+        """Return what the next build needs to know of this one."""
         fingerprints = changes.fingerprints
         pictures = {
-            file.path: (file.signature, around.pictures[file.path])
+            file.path: (settled(file.signature, scanned), around.pictures[file.path])
             for file in sources.pictures
             if file.path in around.pictures
         }
@@ -175,18 +189,32 @@ class Site:
             for name, mark in marks.items()
             if name in fingerprints
         }
-        state = State(
+        return State(
             program=program_digest(),
-            scanned=scanned,
             files=gathered.files | pictures,
             texts=gathered.texts,
             articles=gathered.articles,
             pages=pages,
             folders=self._output.folder_marks(pages),
-            theme=surface.key,
-            templates=templates,
         )
-        save_state(self._memory, state)
+
+    def _unchanged(self) -> Report | None:
+        if not self.options.remember:
+            return None
+        return unchanged(self.root, self._cache, self._output, digest_of(self.options))
+
+    def _write_receipt(
+        self, scanned: int, sources: Sources, gathered: Gathered, state: State, report: Report
+    ) -> None:
+        """Note how sources and site look now, the files written in this build included."""
+        signatures = {file.path: settled(file.signature, scanned) for file in sources.all}
+        signatures |= {path: signature for path, (signature, _) in gathered.files.items()}
+        for path in gathered.unlinked:
+            signatures.pop(path, None)
+        marks = {name: mark for name, (_, mark) in state.pages.items()}
+        said = replace(report, arrivals=(), followed=(), removed_articles=())
+        options = digest_of(self.options)
+        write_receipt(self._cache, options, signatures, (marks, state.folders), said)
 
     # --- pages ------------------------------------------------------------------------
 
@@ -332,6 +360,7 @@ class Site:
             removed=len(changes.removed),
             arrivals=tuple(arrivals),
             followed=tuple(gathered.followed),
+            removed_articles=tuple(gathered.removed),
             problems=tuple(sorted(set(found), key=_order)),
             seconds=dict(self._seconds),
             base_url=plan.settings.base_url,

@@ -14,7 +14,7 @@ from setzkasten.parse.pages import FreePage, parse_page
 from setzkasten.parse.settings import read_settings, with_slash
 from setzkasten.publish.state import State
 from setzkasten.read.files import read_bytes, text_of
-from setzkasten.read.tree import File, is_unchanged
+from setzkasten.read.tree import File
 from setzkasten.render.theme import Theme, base_of, build_theme
 from setzkasten.sources import SETTINGS, THEMES, Sources, stem_of
 
@@ -143,7 +143,7 @@ def _pages(
 
 def _picture(root: Path, file: File, old: State, problems: list[Problem]) -> bytes | None:
     known = old.files.get(file.path)
-    if known is not None and is_unchanged(file, known[0], old.scanned):
+    if known is not None and known[0] == file.signature:
         return known[1]
     data = read_bytes(root, file.path)
     if isinstance(data, Problem):

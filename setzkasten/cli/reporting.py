@@ -36,6 +36,8 @@ def print_report(report: Report, *, profile: bool = False, stream: TextIO | None
         print(f"+ … und {more}", file=out)
     for article in report.followed[:20]:
         print(f"↻ {article} folgt dem geänderten Originaltext", file=out)
+    for article in report.removed_articles[:20]:
+        print(f"− {article} ging mit seinem gelöschten Originaltext", file=out)
     print_problems(report.problems, out)
     print(summary(report), file=out)
     if profile:

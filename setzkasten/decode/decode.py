@@ -19,7 +19,7 @@ class Decoded:
     Attributes:
         lines: all lines, with their bytes; these, joined, are the file.
         encoding: as in `setzkasten.decode.ladder.Encoding`.
-        newlines: which line endings occur, of "\\n", "\\r\\n" and "\\r".
+        newlines: which line endings occur: LF, CRLF, CR, as characters.
         repairs: what was mended.
         doubts: in German, what somebody should look at.
         lost: numbers of the lines that hold U+FFFD, where a character is lost for good.
@@ -34,7 +34,7 @@ class Decoded:
 
     @property
     def text(self) -> str:
-        """The whole text, lines joined by "\\n"."""
+        """The whole text, lines joined by LF."""
         return "\n".join([line.text for line in self.lines])
 
 

@@ -31,7 +31,7 @@ _STEPS = {
 
 
 def mend(text: str) -> tuple[str, str]:
-    """Return a line without mojibake and ftfy's explanation in German ("" where nothing changed)."""
+    """Return a line without mojibake, and ftfy's explanation ("" where nothing changed)."""
     import ftfy
 
     fixed, steps = ftfy.fix_and_explain(text, _config())

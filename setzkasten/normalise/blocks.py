@@ -1,4 +1,4 @@
-"""The body as blocks: which free units are paragraphs, subheads, lists, tables, verse, quotations."""
+"""The body as blocks: paragraphs, subheads, lists, tables, verse and quotations."""
 
 from __future__ import annotations
 

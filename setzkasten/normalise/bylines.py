@@ -119,9 +119,9 @@ def _signed(page: Page, unit: Unit) -> list[Fact] | None:
     name = _OWN.sub("", text, 1)
     own = name != text
     name = name.rstrip(".!")
-    if is_name(name, single=True) and not is_known_place(name):
-        if greeted or (has_given_name(name) and (" " not in name or own)):
-            return [Fact(Role.AUTHOR, (name,))]
+    signs = greeted or (has_given_name(name) and (" " not in name or own))
+    if signs and is_name(name, single=True) and not is_known_place(name):
+        return [Fact(Role.AUTHOR, (name,))]
     return _named(text)
 
 

@@ -143,7 +143,7 @@ def _claim_credit(page: Page, unit: Unit, found: Credit, *, source: bool) -> Non
         page.claim([unit], Role.CREDIT)
         page.note("Bilder", found.credit, [unit])
         return
-    caption = above if above is not None and _is_caption(page, above, unit) else None
+    caption = above if above is not None and _is_caption(above, unit) else None
     if source and caption is None and not _stands_alone(page, unit):
         return
     page.claim([unit], Role.CREDIT)
@@ -168,7 +168,7 @@ def _stands_alone(page: Page, unit: Unit) -> bool:
     return unit.gap > 0 and (following is None or following.gap > 0)
 
 
-def _is_caption(page: Page, above: Unit, credit: Unit) -> bool:
+def _is_caption(above: Unit, credit: Unit) -> bool:
     """Tell whether the line above a credit is its caption."""
     if above.roles or credit.gap or len(above.text) > _LONGEST_CAPTION or above.index == 0:
         return False

@@ -106,7 +106,7 @@ def _escape_runs(text: str, before: str, after: str) -> str:
 
     They cannot between two blanks (`5 * 3`), nor can `_` within a word (`snake_case`).
     """
-    whole = f"{before or ' '}{text}{after or ' '}"
+    whole = f"{before or '.'}{text}{after or '.'}"
 
     def replace(match: re.Match[str]) -> str:
         run = match.group()

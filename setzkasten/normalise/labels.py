@@ -29,159 +29,137 @@ class Label:
     alone: bool = False
 
 
+def _words(text: str) -> tuple[str, ...]:
+    return tuple([word.strip() for word in text.split("|")])
+
+
 LABELS: tuple[Label, ...] = (
-    Label(Role.KICKER, ("Dachzeile", "Spitzmarke", "Kicker")),
-    Label(Role.TITLE, ("Titel", "Überschrift", "Schlagzeile", "Headline", "Title")),
-    Label(Role.SUBTITLE, ("Unterzeile", "Untertitel", "Subtitle")),
-    Label(Role.TEASER, ("Teaser", "Vorspann", "Lead", "Anreißer", "Anleser")),
     Label(
-        Role.AUTHOR,
-        ("Autor", "Autorin", "Autoren", "Autorinnen", "Autor/in", "Autor:in", "Autor*in", "AutorIn")
-        + ("Autor/-in", "Autor:innen", "Autor*innen", "Autor_in", "Author", "Verfasser")
-        + ("Verfasserin", "Text", "Texte", "Redaktion", "Redakteur", "Redakteurin", "Protokoll")
-        + ("Interview", "Bericht", "Text und Fotos", "Text und Foto", "Text & Fotos", "Mitarbeit")
-        + ("Gastautor", "Gastautorin", "Gastbeitrag", "Geschrieben von", "Verfasst von"),
+        Role.KICKER,
+        _words("Dachzeile | Spitzmarke | Kicker"),
+    ),
+    Label(
+        Role.TITLE,
+        _words("Titel | Überschrift | Schlagzeile | Headline | Title"),
+    ),
+    Label(
+        Role.SUBTITLE,
+        _words("Unterzeile | Untertitel | Subtitle"),
+    ),
+    Label(
+        Role.TEASER,
+        _words("Teaser | Vorspann | Lead | Anreißer | Anleser"),
     ),
     Label(
         Role.AUTHOR,
-        ("Von", "by", "Geschrieben von", "Verfasst von", "Ein Gastbeitrag von", "Gastbeitrag von")
-        + ("Ein Beitrag von", "Beitrag von", "Ein Artikel von", "Artikel von", "Ein Kommentar von")
-        + ("Kommentar von", "Eine Analyse von", "Analyse von", "Ein Interview von", "Interview von")
-        + ("Das Interview führte", "Das Interview führten", "Interview führte", "Ein Bericht von")
-        + (
-            "Das Gespräch führte",
-            "Das Gespräch führten",
-            "Die Fragen stellte",
-            "Die Fragen stellten",
-        )
-        + (
-            "Bericht von",
-            "Erstellt von",
-            "Gepostet von",
-            "Posted by",
-            "Eingestellt von",
-            "Text von",
-        )
-        + ("Aufgezeichnet von", "Eine Glosse von", "Eine Kolumne von", "Kolumne von", "Gastautor")
-        + (
-            "Protokolliert von",
-            "Ein Erfahrungsbericht von",
-            "Ein Porträt von",
-            "Eine Reportage von",
-        )
-        + ("Ein Text von", "Notiert von", "Mit Material von", "Veröffentlicht von", "Recherche von")
-        + ("Publiziert von", "Von unserer Redakteurin", "Von unserem Redakteur")
-        + ("Von unserer Autorin", "Von unserem Autor", "Von Gastautor", "Von Gastautorin")
-        + ("Von unserem Korrespondenten", "Von unserer Korrespondentin"),
+        _words(
+            "Autor | Autorin | Autoren | Autorinnen | Autor/in | Autor:in | Autor*in | AutorIn | "
+            "Autor/-in | Autor:innen | Autor*innen | Autor_in | Author | Verfasser | Verfasserin | "
+            "Text | Texte | Redaktion | Redakteur | Redakteurin | Protokoll | Interview | Bericht | "
+            "Text und Fotos | Text und Foto | Text & Fotos | Mitarbeit | Gastautor | Gastautorin | "
+            "Gastbeitrag | Geschrieben von | Verfasst von"
+        ),
+    ),
+    Label(
+        Role.AUTHOR,
+        _words(
+            "Von | by | Geschrieben von | Verfasst von | Ein Gastbeitrag von | Gastbeitrag von | "
+            "Ein Beitrag von | Beitrag von | Ein Artikel von | Artikel von | Ein Kommentar von | "
+            "Kommentar von | Eine Analyse von | Analyse von | Ein Interview von | Interview von | "
+            "Das Interview führte | Das Interview führten | Interview führte | Ein Bericht von | "
+            "Das Gespräch führte | Das Gespräch führten | Die Fragen stellte | Die Fragen stellten "
+            "| Bericht von | Erstellt von | Gepostet von | Posted by | Eingestellt von | Text von | "
+            "Aufgezeichnet von | Eine Glosse von | Eine Kolumne von | Kolumne von | Gastautor | "
+            "Protokolliert von | Ein Erfahrungsbericht von | Ein Porträt von | Eine Reportage von | "
+            "Ein Text von | Notiert von | Mit Material von | Veröffentlicht von | Recherche von | "
+            "Publiziert von | Von unserer Redakteurin | Von unserem Redakteur | Von unserer Autorin "
+            "| Von unserem Autor | Von Gastautor | Von Gastautorin | Von unserem Korrespondenten | "
+            "Von unserer Korrespondentin"
+        ),
         colon=False,
     ),
     Label(
         Role.DATE,
-        (
-            "Datum",
-            "Veröffentlicht",
-            "Veröffentlicht am",
-            "Erschienen",
-            "Erschienen am",
-            "Publiziert",
-        )
-        + ("Publiziert am", "Online seit", "Erstellt", "Erstellt am", "Erscheinungsdatum", "Date")
-        + ("Veröffentlichung", "Geschrieben am", "Gepostet am", "Posted on", "Eingestellt am")
-        + ("Verfasst am", "Meldung vom", "Artikel vom", "Beitrag vom", "Vom", "Am", "Published")
-        + ("Veröffentlichungsdatum", "Pressemitteilung vom", "Ausgabe vom", "Zuerst erschienen am"),
+        _words(
+            "Datum | Veröffentlicht | Veröffentlicht am | Erschienen | Erschienen am | Publiziert | "
+            "Publiziert am | Online seit | Erstellt | Erstellt am | Erscheinungsdatum | Date | "
+            "Veröffentlichung | Geschrieben am | Gepostet am | Posted on | Eingestellt am | "
+            "Verfasst am | Meldung vom | Artikel vom | Beitrag vom | Vom | Am | Published | "
+            "Veröffentlichungsdatum | Pressemitteilung vom | Ausgabe vom | Zuerst erschienen am"
+        ),
         colon=False,
     ),
     Label(
         Role.UPDATED,
-        ("Aktualisiert", "Aktualisiert am", "Letzte Aktualisierung", "Letzte Aktualisierung am")
-        + ("Zuletzt aktualisiert", "Zuletzt aktualisiert am", "Letzte Änderung", "Geändert am")
-        + ("Zuletzt geändert", "Zuletzt geändert am", "Stand", "Letztes Update", "Update")
-        + ("Aktualisierung", "Letzte Bearbeitung", "Überarbeitet am", "Letzte Änderung am")
-        + (
-            "Update vom",
-            "Letzter Stand",
-            "Aktualisiert um",
-            "Bearbeitet am",
-            "Zuletzt bearbeitet am",
+        _words(
+            "Aktualisiert | Aktualisiert am | Letzte Aktualisierung | Letzte Aktualisierung am | "
+            "Zuletzt aktualisiert | Zuletzt aktualisiert am | Letzte Änderung | Geändert am | "
+            "Zuletzt geändert | Zuletzt geändert am | Stand | Letztes Update | Update | "
+            "Aktualisierung | Letzte Bearbeitung | Überarbeitet am | Letzte Änderung am | Update "
+            "vom | Letzter Stand | Aktualisiert um | Bearbeitet am | Zuletzt bearbeitet am"
         ),
         colon=False,
     ),
-    Label(Role.PLACE, ("Ort", "Standort")),
+    Label(
+        Role.PLACE,
+        _words("Ort | Standort"),
+    ),
     Label(
         Role.CATEGORIES,
-        ("Kategorie", "Kategorien", "Rubrik", "Rubriken", "Ressort", "Ressorts", "Thema", "Themen")
-        + ("Kategorie(n)", "Category", "Categories", "Themengebiet", "Themenbereich", "Channel"),
+        _words(
+            "Kategorie | Kategorien | Rubrik | Rubriken | Ressort | Ressorts | Thema | Themen | "
+            "Kategorie(n) | Category | Categories | Themengebiet | Themenbereich | Channel"
+        ),
         alone=True,
     ),
     Label(
         Role.CATEGORIES,
-        ("Abgelegt unter", "Abgelegt in", "Einsortiert unter", "Eingeordnet unter", "Filed under")
-        + ("Posted in", "Veröffentlicht in", "Veröffentlicht unter", "Kategorisiert unter")
-        + ("Gespeichert unter", "Erschienen in der Rubrik", "Gepostet in", "Kategorisiert als")
-        + ("Aus der Rubrik", "Einsortiert in"),
+        _words(
+            "Abgelegt unter | Abgelegt in | Einsortiert unter | Eingeordnet unter | Filed under | "
+            "Posted in | Veröffentlicht in | Veröffentlicht unter | Kategorisiert unter | "
+            "Gespeichert unter | Erschienen in der Rubrik | Gepostet in | Kategorisiert als | Aus "
+            "der Rubrik | Einsortiert in"
+        ),
         colon=False,
         alone=True,
     ),
     Label(
         Role.TAGS,
-        ("Schlagwort", "Schlagworte", "Schlagwörter", "Stichwort", "Stichworte", "Stichwörter")
-        + ("Tag", "Tags", "Hashtag", "Hashtags", "Keyword", "Keywords", "Schlagwort(e)", "Labels")
-        + (
-            "Schlagworte/Tags",
-            "Stichwort(e)",
-            "Schlüsselwörter",
-            "Suchbegriffe",
-            "Tagged",
-            "Label",
+        _words(
+            "Schlagwort | Schlagworte | Schlagwörter | Stichwort | Stichworte | Stichwörter | Tag | "
+            "Tags | Hashtag | Hashtags | Keyword | Keywords | Schlagwort(e) | Labels | "
+            "Schlagworte/Tags | Stichwort(e) | Schlüsselwörter | Suchbegriffe | Tagged | Label"
         ),
         alone=True,
     ),
     Label(
         Role.TAGS,
-        ("Getaggt mit", "Verschlagwortet mit", "Verschlagwortet als", "Tagged with", "Getaggt als")
-        + ("Mit den Schlagworten", "Mit den Stichworten", "Markiert mit", "Getaggt unter"),
+        _words(
+            "Getaggt mit | Verschlagwortet mit | Verschlagwortet als | Tagged with | Getaggt als | "
+            "Mit den Schlagworten | Mit den Stichworten | Markiert mit | Getaggt unter"
+        ),
         colon=False,
         alone=True,
     ),
     Label(
         Role.CAPTION,
-        ("Bildunterschrift", "Bildtext", "Bildlegende", "BU", "Im Bild", "Auf dem Bild")
-        + ("Unser Bild zeigt", "Auf dem Foto", "Bildzeile", "Bildbeschreibung", "Foto oben"),
+        _words(
+            "Bildunterschrift | Bildtext | Bildlegende | BU | Im Bild | Auf dem Bild | Unser Bild "
+            "zeigt | Auf dem Foto | Bildzeile | Bildbeschreibung | Foto oben"
+        ),
     ),
     Label(
         Role.CREDIT,
-        ("Bildquelle", "Bildquellen", "Bildnachweis", "Bildnachweise", "Bildrechte", "Bildrecht")
-        + ("Fotoquelle", "Fotonachweis", "Fotocredit", "Bild", "Bilder", "Foto", "Fotos", "Photo")
-        + (
-            "Photos",
-            "Grafik",
-            "Grafiken",
-            "Graphik",
-            "Illustration",
-            "Illustrationen",
-            "Screenshot",
-        )
-        + ("Screenshots", "Titelbild", "Titelfoto", "Aufmacherbild", "Aufmacher", "Artikelbild")
-        + ("Beitragsbild", "Infografik", "Abbildung", "Abb.", "Symbolbild", "Symbolfoto", "Karte")
-        + (
-            "Collage",
-            "Fotomontage",
-            "Montage",
-            "Foto-Quelle",
-            "Bild-Quelle",
-            "Zeichnung",
-            "Cartoon",
-        )
-        + ("Bild-Copyright", "Bildcredit", "Bildcredits", "Picture", "Image", "Video", "Archivfoto")
-        + ("Archivbild", "Logo", "Quelle", "Fotograf", "Fotografin", "Fotografie", "Bildautor")
-        + (
-            "Karikatur",
-            "Screenshot-Quelle",
-            "Copyright",
-            "Credit",
-            "Chart",
-            "Diagramm",
-            "Fotorechte",
+        _words(
+            "Bildquelle | Bildquellen | Bildnachweis | Bildnachweise | Bildrechte | Bildrecht | "
+            "Fotoquelle | Fotonachweis | Fotocredit | Bild | Bilder | Foto | Fotos | Photo | Photos "
+            "| Grafik | Grafiken | Graphik | Illustration | Illustrationen | Screenshot | "
+            "Screenshots | Titelbild | Titelfoto | Aufmacherbild | Aufmacher | Artikelbild | "
+            "Beitragsbild | Infografik | Abbildung | Abb. | Symbolbild | Symbolfoto | Karte | "
+            "Collage | Fotomontage | Montage | Foto-Quelle | Bild-Quelle | Zeichnung | Cartoon | "
+            "Bild-Copyright | Bildcredit | Bildcredits | Picture | Image | Video | Archivfoto | "
+            "Archivbild | Logo | Quelle | Fotograf | Fotografin | Fotografie | Bildautor | "
+            "Karikatur | Screenshot-Quelle | Copyright | Credit | Chart | Diagramm | Fotorechte"
         ),
     ),
 )

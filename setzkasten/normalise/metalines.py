@@ -50,7 +50,8 @@ class Fact:
 
 def read_meta(text: str) -> list[Fact] | None:
     """Return what a line says of the article, or None where any part of it says something "
-    "else."""
+    "else.
+    """
     if len(text) > _LONGEST:
         return None
     facts: list[Fact] = []

@@ -15,42 +15,50 @@ def claim_repeated_captions(page: Page) -> None:
     Two variants in a row are one picture: first its alternative text, then its
     caption. Where the text has no title, such a caption is the title.
     """
-    captions = {fold(picture.caption): picture for picture in page.pictures if picture.caption}
     title = page.values.get("title")
     if isinstance(title, str):
-        for picture in page.pictures:
-            unit = picture.units[0]
-            if Role.TITLE not in unit.roles and is_variant(picture.caption or "", title):
-                page.add_role(unit, Role.TITLE)
+        _let_captions_be_titles(page, title)
+    captions = {fold(picture.caption) for picture in page.pictures if picture.caption}
     last: tuple[Unit, Picture] | None = None
     for unit in page.units:
         if unit.roles or not is_title_like(unit):
             continue
-        known = captions.get(fold(unit.plain))
-        if known is not None:
+        if fold(unit.plain) in captions:
             page.claim([unit], Role.CAPTION)
-            continue
-        if (
-            last is not None
-            and last[0].index == unit.index - 1
-            and is_variant(last[0].plain, unit.plain)
-        ):
+        elif last is not None and _follows(last[0], unit):
             _claim_second(page, unit, last[1])
-            continue
-        if isinstance(title, str) and is_variant(unit.plain, title):
+        elif isinstance(title, str) and is_variant(unit.plain, title):
             last = _claim_title_again(page, unit)
-            continue
-        following = page.following(unit)
-        if following is None or following.roles or not is_variant(unit.plain, following.plain):
-            continue
-        if page.has_text_before(unit):
-            picture = Picture([unit], folded(unit.text))
-            page.claim([unit], Role.CAPTION)
-            page.pictures.append(picture)
-            page.note("Bilder", folded(unit.text), [unit], Confidence.LIKELY)
-            last = unit, picture
-            if "title" not in page.values:
-                give_title(page, picture, unit)
+        elif page.has_text_before(unit) and _is_said_twice(page, unit):
+            last = _claim_first(page, unit)
+
+
+def _let_captions_be_titles(page: Page, title: str) -> None:
+    """Give captions that repeat the title its role as well."""
+    for picture in page.pictures:
+        unit = picture.units[0]
+        if Role.TITLE not in unit.roles and is_variant(picture.caption or "", title):
+            page.add_role(unit, Role.TITLE)
+
+
+def _follows(above: Unit, unit: Unit) -> bool:
+    return above.index == unit.index - 1 and is_variant(above.plain, unit.plain)
+
+
+def _is_said_twice(page: Page, unit: Unit) -> bool:
+    following = page.following(unit)
+    return following is not None and not following.roles and is_variant(unit.plain, following.plain)
+
+
+def _claim_first(page: Page, unit: Unit) -> tuple[Unit, Picture]:
+    """Claim the first of two variants; where the text has no title, it is the title too."""
+    picture = Picture([unit], folded(unit.text))
+    page.claim([unit], Role.CAPTION)
+    page.pictures.append(picture)
+    page.note("Bilder", folded(unit.text), [unit], Confidence.LIKELY)
+    if "title" not in page.values:
+        give_title(page, picture, unit)
+    return unit, picture
 
 
 def _claim_title_again(page: Page, unit: Unit) -> tuple[Unit, Picture] | None:

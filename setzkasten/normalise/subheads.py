@@ -22,7 +22,7 @@ def claim_subheads(page: Page) -> None:
         for unit in page.units
         if not unit.roles and _has_form(unit) and _stands_as_subhead(page, unit, flat=flat)
     ]
-    if _are_questions(page, candidates):
+    if _are_questions(candidates):
         candidates = [unit for unit in candidates if not unit.plain.endswith("?")]
     for unit in candidates:
         page.claim([unit], Role.SUBHEAD, confidence=Confidence.LIKELY)
@@ -30,9 +30,10 @@ def claim_subheads(page: Page) -> None:
 
 def _has_form(unit: Unit) -> bool:
     text = unit.plain
-    if len(text) > _LONGEST or text.count(" ") >= _MOST_WORDS or unit.ends_sentence:
-        if not text.endswith(("?", "!")) or len(text) > _LONGEST:
-            return False
+    if len(text) > _LONGEST or text.count(" ") >= _MOST_WORDS:
+        return False
+    if unit.ends_sentence and not text.endswith(("?", "!")):
+        return False
     if not is_title_like(unit) or TURN.match(text) or is_greeting(text):
         return False
     first = text[0]
@@ -61,10 +62,10 @@ def _stands_as_subhead(page: Page, unit: Unit, *, flat: bool) -> bool:
     if following.gap == 0:
         # A subhead may stand right above its paragraph, but not above more short lines.
         return len(following.text) > _LONG_TEXT and not unit.plain.endswith("!")
-    return _heads_text(page, unit, following)
+    return _heads_text(page, following)
 
 
-def _heads_text(page: Page, unit: Unit, following: Unit) -> bool:
+def _heads_text(page: Page, following: Unit) -> bool:
     """Tell whether what stands below is text and not the next short line."""
     if following.running or following.ends_sentence:
         return True
@@ -74,7 +75,7 @@ def _heads_text(page: Page, unit: Unit, following: Unit) -> bool:
     return below is not None and (below.gap == 0 or not is_title_like(following))
 
 
-def _are_questions(page: Page, candidates: list[Unit]) -> bool:
+def _are_questions(candidates: list[Unit]) -> bool:
     """Tell an interview without names from subheads: nearly all of many end as questions."""
     questions = sum(unit.plain.endswith("?") for unit in candidates)
     return questions >= _QUESTIONS + 1 and questions * 10 >= len(candidates) * 8

@@ -100,9 +100,9 @@ def _text_follows(page: Page, unit: Unit) -> bool:
 
 
 def _claim_top(page: Page, group: list[Unit]) -> None:
-    kicker, title, subtitle = _sort_out(page, group)
-    page.claim([title], Role.TITLE, confidence=_sureness(title, subtitle, kicker))
-    _set(page, Role.TITLE, title, _sureness(title, subtitle, kicker))
+    kicker, title, subtitle = _sort_out(group)
+    page.claim([title], Role.TITLE, confidence=_sureness(subtitle, kicker))
+    _set(page, Role.TITLE, title, _sureness(subtitle, kicker))
     if kicker is not None:
         page.claim([kicker], Role.KICKER, confidence=Confidence.LIKELY)
         _set(page, Role.KICKER, kicker, Confidence.LIKELY)
@@ -115,14 +115,14 @@ def _claim_top(page: Page, group: list[Unit]) -> None:
     _claim_lead_above_meta(page, title)
 
 
-def _sureness(title: Unit, subtitle: Unit | None, kicker: Unit | None) -> Confidence:
+def _sureness(subtitle: Unit | None, kicker: Unit | None) -> Confidence:
     """A second line set apart by a blank one could be the title as well."""
     if subtitle is not None and subtitle.gap and kicker is None:
         return Confidence.LIKELY
     return Confidence.SURE
 
 
-def _sort_out(page: Page, group: list[Unit]) -> tuple[Unit | None, Unit, Unit | None]:
+def _sort_out(group: list[Unit]) -> tuple[Unit | None, Unit, Unit | None]:
     if len(group) == 1:
         return None, group[0], None
     first, second = group[0], group[1]

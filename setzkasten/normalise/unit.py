@@ -34,7 +34,7 @@ class Unit:
     __slots__ = ("dropped", "gap", "indent", "index", "lead", "lines", "plain", "roles", "text")
 
     def __init__(
-        self, index: int, lines: tuple[int, ...], text: str, gap: int, indent: str, dropped: int
+        self, index: int, lines: tuple[int, ...], text: str, *, gap: int, indent: str, dropped: int
     ) -> None:
         self.index = index
         self.lines = lines

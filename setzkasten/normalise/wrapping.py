@@ -131,13 +131,13 @@ def _unit(
     numbers = tuple([lines[index].number for index in span])
     if len(span) == 1:
         text = texts[span.start].rstrip(SOFT_HYPHEN)
-        return Unit(len(result.units), numbers, text, gap, indent, 0)
+        return Unit(len(result.units), numbers, text, gap=gap, indent=indent, dropped=0)
     text, hyphens = _joined([texts[index] for index in span])
     result.joined += numbers[1:]
     result.hyphens += [numbers[place] for place in hyphens]
     dropped = sum(len(texts[i]) for i in span) - len(text) + text.count(" ")
     dropped -= sum(texts[i].count(" ") for i in span)
-    return Unit(len(result.units), numbers, text, gap, indent, dropped)
+    return Unit(len(result.units), numbers, text, gap=gap, indent=indent, dropped=dropped)
 
 
 def _joined(parts: Sequence[str]) -> tuple[str, list[int]]:

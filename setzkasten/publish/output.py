@@ -196,6 +196,21 @@ class Output:
             found[name] = (status.st_size, status.st_mtime_ns)
         return found
 
+    def is_as(self, files: Mapping[str, FileMark], folders: Mapping[str, int]) -> bool:
+        """Tell whether files and folders of the site look as they did; stops at a difference."""
+        prefix = f"{self.site}{os.sep}"
+        try:
+            for name, mark in files.items():
+                status = os.stat(prefix + name)  # noqa: PTH116
+                if (status.st_size, status.st_mtime_ns) != mark:
+                    return False
+            for folder, changed in folders.items():
+                if os.stat(prefix + folder).st_mtime_ns != changed:  # noqa: PTH116
+                    return False
+        except OSError:
+            return False
+        return True
+
     def folder_marks(self, names: Iterable[str]) -> dict[str, int]:
         """Return the time of change of each folder that holds one of the files, "" for the site."""
         folders = {""} | {parent for name in names for parent in _parents(name)}

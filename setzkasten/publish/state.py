@@ -8,21 +8,17 @@ the fingerprint of the program; whatever does not fit is forgotten, not trusted.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import msgspec
-
 from setzkasten.model.problem import Problem
 from setzkasten.model.records import ArticleRecord, TextRecord
-from setzkasten.publish.atomic import write_atomically
 from setzkasten.publish.output import FileMark
+from setzkasten.publish.sealed import read_sealed, write_sealed
 from setzkasten.read.tree import Signature
 
-_MAGIC = b"Setzkasten 1\n"
-_SUM = 32
+_KIND = "Stand 1"
 
 
 @dataclass(frozen=True)
@@ -31,8 +27,7 @@ class State:
 
     Attributes:
         program: fingerprint of the program and its libraries.
-        scanned: when the files were looked at, nanoseconds.
-        files: source file → signature and fingerprint of its bytes.
+        files: source file → signature, `UNSETTLED` where that may lie, and fingerprint.
         texts: raw text → what came of it.
         articles: Markdown file → what it says.
         pages: output file → fingerprint of its inputs, size and time of change.
@@ -43,7 +38,6 @@ class State:
     """
 
     program: bytes = b""
-    scanned: int = 0
     files: Mapping[str, tuple[Signature, bytes]] = field(default_factory=dict)
     texts: Mapping[str, TextRecord] = field(default_factory=dict)
     articles: Mapping[str, ArticleRecord] = field(default_factory=dict)
@@ -56,25 +50,10 @@ class State:
 
 def load_state(path: Path, program: bytes) -> State | None:
     """Return the state in a file, or None where there is none that this program may trust."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    head = len(_MAGIC) + _SUM
-    if data[: len(_MAGIC)] != _MAGIC or data[len(_MAGIC) : head] != _checksum(data[head:]):
-        return None
-    try:
-        state = msgspec.msgpack.decode(data[head:], type=State)
-    except msgspec.MsgspecError:
-        return None
-    return state if state.program == program else None
+    state = read_sealed(path, _KIND, State)
+    return state if state is not None and state.program == program else None
 
 
 def save_state(path: Path, state: State) -> None:
     """Write a state; raises OSError where that cannot be done."""
-    payload = msgspec.msgpack.encode(state)
-    write_atomically(path, _MAGIC + _checksum(payload) + payload)
-
-
-def _checksum(payload: bytes) -> bytes:
-    return hashlib.blake2b(payload, digest_size=_SUM).digest()
+    write_sealed(path, _KIND, state)

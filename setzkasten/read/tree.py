@@ -37,18 +37,21 @@ FINE_NS = 20_000_000  # two writes within one tick of the file system's clock lo
 COARSE_NS = 2_000_000_000  # FAT keeps time to two seconds
 
 
-def is_unchanged(file: File, signature: Signature, scanned: int) -> bool:
-    """Tell whether a file is the one of which the signature was taken.
+UNSETTLED: Signature = (-1, 0, 0, 0)
+"""Stands for the signature of a file that was written too shortly before it was looked at."""
+
+
+def settled(signature: Signature, scanned: int) -> Signature:
+    """Return the signature, or `UNSETTLED` where a second write could have left the same one.
 
     Args:
-        file: as it is now.
-        signature: as it was.
-        scanned: when it was taken, nanoseconds; a file written so shortly before that a
-            second write could look the same is not trusted.
+        signature: of a file.
+        scanned: when the look at the files began, nanoseconds. A file written within one
+            tick of the file system's clock before that may be written again in the same tick.
     """
-    modified = file.signature[1]
+    modified = signature[1]
     tick = FINE_NS if modified % 1_000_000 else COARSE_NS
-    return signature == file.signature and modified + tick < scanned
+    return signature if modified + tick < scanned else UNSETTLED
 
 
 def find_files(

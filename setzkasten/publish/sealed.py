@@ -1,0 +1,51 @@
+"""Files of the cache, sealed: a name, a checksum and a typed payload, or they do not count."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from setzkasten.publish.atomic import write_atomically
+
+Value = TypeVar("Value")
+
+_SUM = 32
+
+
+def write_sealed(path: Path, kind: str, value: object) -> None:
+    """Write a value of dataclasses to a file; raises OSError where that cannot be done.
+
+    Args:
+        path: the file.
+        kind: what it is, with the number of its format.
+        value: the payload.
+    """
+    payload = msgspec.msgpack.encode(value)
+    write_atomically(path, _head(kind) + _checksum(payload) + payload)
+
+
+def read_sealed(path: Path, kind: str, wanted: type[Value]) -> Value | None:
+    """Return the value in a file, or None where it is missing, damaged or of another kind."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    head = _head(kind)
+    start = len(head) + _SUM
+    if data[: len(head)] != head or data[len(head) : start] != _checksum(data[start:]):
+        return None
+    try:
+        return msgspec.msgpack.decode(data[start:], type=wanted)
+    except (msgspec.MsgspecError, RecursionError):
+        return None
+
+
+def _head(kind: str) -> bytes:
+    return f"Setzkasten {kind}\n".encode()
+
+
+def _checksum(payload: bytes) -> bytes:
+    return hashlib.blake2b(payload, digest_size=_SUM).digest()

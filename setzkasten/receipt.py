@@ -1,0 +1,101 @@
+"""The receipt of a build: enough to see in a moment that nothing has changed since.
+
+The full state knows what was read from each source; reading it takes longer than
+looking at the files. The receipt knows only how sources and site looked. Where
+both still look so, the last report holds, and nothing else is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from setzkasten.model.digest import digest_of
+from setzkasten.program import program_digest
+from setzkasten.publish.output import FileMark, Output
+from setzkasten.publish.sealed import read_sealed, write_sealed
+from setzkasten.read.tree import UNSETTLED, Signature
+from setzkasten.report import Report
+from setzkasten.sources import find_sources
+
+_KIND = "Beleg 1"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """How everything looked at the end of a build.
+
+    Attributes:
+        program: fingerprint of the program and its libraries.
+        options: fingerprint of how it was called.
+        sources: fingerprint of the names and signatures of all sources.
+        files: published file → size and time of change.
+        folders: folder of the site → time of change.
+        report: what was said.
+    """
+
+    program: bytes
+    options: bytes
+    sources: bytes
+    files: Mapping[str, FileMark]
+    folders: Mapping[str, int]
+    report: Report
+
+
+def write_receipt(
+    cache: Path,
+    options: bytes,
+    sources: Mapping[str, Signature],
+    marks: tuple[Mapping[str, FileMark], Mapping[str, int]],
+    report: Report,
+) -> None:
+    """Keep a receipt, unless some source was not at rest when it was looked at.
+
+    Args:
+        cache: where to keep it.
+        options: fingerprint of how the program was called.
+        sources: source file → signature of what was built.
+        marks: published files and folders.
+        report: of the build.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    if UNSETTLED in sources.values():
+        drop_receipt(cache)
+        return
+    receipt = Receipt(program_digest(), options, _digest(sources), *marks, report)
+    write_sealed(_path(cache), _KIND, receipt)
+
+
+def drop_receipt(cache: Path) -> None:
+    """Forget the receipt, since the site is about to change."""
+    _path(cache).unlink(missing_ok=True)
+
+
+def unchanged(root: Path, cache: Path, output: Output, options: bytes) -> Report | None:
+    """Return the report of the last build, if a build now would do nothing.
+
+    Args:
+        root: the archive.
+        cache: where the receipt is.
+        output: the published site.
+        options: fingerprint of how the program was called.
+    """
+    receipt = read_sealed(_path(cache), _KIND, Receipt)
+    if receipt is None or (receipt.program, receipt.options) != (program_digest(), options):
+        return None
+    sources = {file.path: file.signature for file in find_sources(root).all}
+    if receipt.sources != _digest(sources) or not output.is_as(receipt.files, receipt.folders):
+        return None
+    report = receipt.report
+    return replace(report, written=0, removed=0, unchanged=len(receipt.files), seconds={})
+
+
+def _digest(sources: Mapping[str, Signature]) -> bytes:
+    return digest_of(tuple(sorted(sources.items())))
+
+
+def _path(cache: Path) -> Path:
+    return cache / "beleg.bin"
