@@ -11,7 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from setzkasten.model.digest import digest_of
+import msgspec
+
+from setzkasten.model.digest import digest_bytes
+from setzkasten.options import CACHE, Options
 from setzkasten.program import program_digest
 from setzkasten.publish.output import FileMark, Output
 from setzkasten.publish.sealed import read_sealed, write_sealed
@@ -28,7 +31,7 @@ class Receipt:
 
     Attributes:
         program: fingerprint of the program and its libraries.
-        options: fingerprint of how it was called.
+        base_url: the address that stood in for the one in the settings.
         sources: fingerprint of the names and signatures of all sources.
         files: published file → size and time of change.
         folders: folder of the site → time of change.
@@ -36,7 +39,7 @@ class Receipt:
     """
 
     program: bytes
-    options: bytes
+    base_url: str | None
     sources: bytes
     files: Mapping[str, FileMark]
     folders: Mapping[str, int]
@@ -45,7 +48,7 @@ class Receipt:
 
 def write_receipt(
     cache: Path,
-    options: bytes,
+    options: Options,
     sources: Mapping[str, Signature],
     marks: tuple[Mapping[str, FileMark], Mapping[str, int]],
     report: Report,
@@ -54,7 +57,7 @@ def write_receipt(
 
     Args:
         cache: where to keep it.
-        options: fingerprint of how the program was called.
+        options: of the build.
         sources: source file → signature of what was built.
         marks: published files and folders.
         report: of the build.
@@ -65,7 +68,7 @@ def write_receipt(
     if UNSETTLED in sources.values():
         drop_receipt(cache)
         return
-    receipt = Receipt(program_digest(), options, _digest(sources), *marks, report)
+    receipt = Receipt(program_digest(), options.base_url, _digest(sources), *marks, report)
     write_sealed(_path(cache), _KIND, receipt)
 
 
@@ -74,19 +77,23 @@ def drop_receipt(cache: Path) -> None:
     _path(cache).unlink(missing_ok=True)
 
 
-def unchanged(root: Path, cache: Path, output: Output, options: bytes) -> Report | None:
+def unchanged(root: Path, options: Options) -> Report | None:
     """Return the report of the last build, if a build now would do nothing.
 
     Args:
         root: the archive.
-        cache: where the receipt is.
-        output: the published site.
-        options: fingerprint of how the program was called.
+        options: of the build that is asked for.
     """
+    if not options.remember:
+        return None
+    cache = root / CACHE
     receipt = read_sealed(_path(cache), _KIND, Receipt)
-    if receipt is None or (receipt.program, receipt.options) != (program_digest(), options):
+    if receipt is None or receipt.program != program_digest():
+        return None
+    if receipt.base_url != options.base_url:
         return None
     sources = {file.path: file.signature for file in find_sources(root).all}
+    output = Output(root / options.output, cache)
     if receipt.sources != _digest(sources) or not output.is_as(receipt.files, receipt.folders):
         return None
     report = receipt.report
@@ -94,7 +101,7 @@ def unchanged(root: Path, cache: Path, output: Output, options: bytes) -> Report
 
 
 def _digest(sources: Mapping[str, Signature]) -> bytes:
-    return digest_of(tuple(sorted(sources.items())))
+    return digest_bytes(msgspec.msgpack.encode(sorted(sources.items())))
 
 
 def _path(cache: Path) -> Path:

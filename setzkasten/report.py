@@ -29,6 +29,7 @@ class Report:
         followed: Markdown files renewed because their raw text changed.
         removed_articles: Markdown files that went with their deleted raw text.
         problems: what the editor should know, in the order of files.
+        total: how long all of it took, seconds.
         seconds: name of a phase → how long it took, in order.
         base_url: full address of the home page.
     """
@@ -46,6 +47,7 @@ class Report:
     followed: tuple[str, ...] = ()
     removed_articles: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    total: float = 0.0
     seconds: dict[str, float] = field(default_factory=dict)
     base_url: str = ""
 

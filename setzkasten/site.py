@@ -10,43 +10,27 @@ from functools import partial
 from pathlib import Path
 
 from setzkasten.gathering import Gathered, Gatherer
-from setzkasten.model.digest import digest_bytes, digest_of
+from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.views import ArticleView, BodyRef, FreePageView
+from setzkasten.options import CACHE, Options
 from setzkasten.parse.pages import body_of
 from setzkasten.plan.assemble import assemble, site_view
 from setzkasten.plan.planned import Plan, PlannedPage
 from setzkasten.plan.rules import plan_pages
 from setzkasten.program import program_digest
 from setzkasten.progress import Progress, Silent
-from setzkasten.publish.output import FileMark, Output
+from setzkasten.publish.output import FileMark, Output, folders_of
 from setzkasten.publish.state import State, load_state, save_state
 from setzkasten.read.files import read_bytes, text_of
 from setzkasten.read.tree import reason, settled
-from setzkasten.receipt import drop_receipt, unchanged, write_receipt
+from setzkasten.receipt import drop_receipt, write_receipt
 from setzkasten.render.environment import Surface, template_digests
 from setzkasten.render.pages import RenderJob, render_pages
 from setzkasten.report import Arrival, Report
 from setzkasten.sources import PICTURES, Sources, find_sources
 from setzkasten.surroundings import Surroundings, gather_surroundings
 from setzkasten.workers import local_workers
-
-
-@dataclass(frozen=True)
-class Options:
-    """How to build.
-
-    Attributes:
-        base_url: stands in for the address in the settings.
-        jobs: processes for big builds; None for one per processor.
-        output: the folder of the site, below the archive's root.
-        remember: whether to use and keep the memory of the last build.
-    """
-
-    base_url: str | None = None
-    jobs: int | None = None
-    output: str = "site"
-    remember: bool = True
 
 
 @dataclass
@@ -62,6 +46,7 @@ class Changes:
         pictures: output file → picture to be copied.
         staged: what was put beside the site.
         removed: what does not belong there any more.
+        folders: folders of the site that look as they were left → time of change.
         doubtful: pages whose source changed while they were made.
     """
 
@@ -73,7 +58,15 @@ class Changes:
     pictures: dict[str, str] = field(default_factory=dict)
     staged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    folders: dict[str, int] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
+
+    @property
+    def touched(self) -> set[str]:
+        """The folders of the site that are not as they were left."""
+        return folders_of([*self.staged, *self.removed]) | (
+            folders_of(self.fingerprints) - self.folders.keys()
+        )
 
     def note(self, output: str, fingerprint: bytes, old: State) -> bool:
         """Take note of a file of the site; tell whether it has to be made."""
@@ -91,7 +84,7 @@ class Site:
         self.root = root
         self.options = options
         self.progress = progress or Silent()
-        self._cache = root / ".cache"
+        self._cache = root / CACHE
         self._output = Output(root / options.output, self._cache)
         self._seconds: dict[str, float] = {}
 
@@ -118,11 +111,7 @@ class Site:
 
     def _build(self) -> Report:
         self._cache.mkdir(parents=True, exist_ok=True)
-        if self._output.recover():
-            drop_receipt(self._cache)
-        last = self._unchanged()
-        if last is not None:
-            return last
+        self._output.recover()
         drop_receipt(self._cache)
         old = self._remembered()
         scanned = time.time_ns()
@@ -195,13 +184,8 @@ class Site:
             texts=gathered.texts,
             articles=gathered.articles,
             pages=pages,
-            folders=self._output.folder_marks(pages),
+            folders=changes.folders | self._output.folder_marks(changes.touched),
         )
-
-    def _unchanged(self) -> Report | None:
-        if not self.options.remember:
-            return None
-        return unchanged(self.root, self._cache, self._output, digest_of(self.options))
 
     def _write_receipt(
         self, scanned: int, sources: Sources, gathered: Gathered, state: State, report: Report
@@ -213,8 +197,7 @@ class Site:
             signatures.pop(path, None)
         marks = {name: mark for name, (_, mark) in state.pages.items()}
         said = replace(report, arrivals=(), followed=(), removed_articles=())
-        options = digest_of(self.options)
-        write_receipt(self._cache, options, signatures, (marks, state.folders), said)
+        write_receipt(self._cache, self.options, signatures, (marks, state.folders), said)
 
     # --- pages ------------------------------------------------------------------------
 
@@ -267,12 +250,14 @@ class Site:
                 changes.pictures[output] = path
         for page in pages:
             template = templates.get(page.view.template, b"")
-            fingerprint = digest_of((surface.digest, template, page.fingerprint))
+            fingerprint = digest_bytes(surface.digest + template + page.fingerprint)
             if changes.note(page.output, fingerprint, old):
                 changes.pages.append(page)
         if not changes.fresh:
             gone = [name for name in old.pages if name not in changes.fingerprints]
-            strangers = self._output.strangers(changes.fingerprints, old.folders)
+            expected = folders_of(changes.fingerprints)
+            strangers, same = self._output.strangers(changes.fingerprints, expected, old.folders)
+            changes.folders = same
             changes.removed = sorted({*gone, *strangers})
         return changes
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,13 +52,22 @@ def find_root(start: Path) -> Path | None:
 
 
 def _build(options: argparse.Namespace, root: Path) -> int:
-    from setzkasten.cli.progress import TerminalProgress
-    from setzkasten.cli.reporting import print_report
-    from setzkasten.site import Options, Site
+    import time
 
-    with TerminalProgress() as progress:
-        options_of_site = Options(base_url=options.base_url, jobs=options.jobs)
-        report = Site(root, options_of_site, progress).build()
+    from setzkasten.cli.reporting import print_report
+    from setzkasten.options import Options
+    from setzkasten.receipt import unchanged
+
+    start = time.perf_counter()
+    wanted = Options(base_url=options.base_url, jobs=options.jobs)
+    report = unchanged(root, wanted)
+    if report is None:
+        from setzkasten.cli.progress import TerminalProgress
+        from setzkasten.site import Site
+
+        with TerminalProgress() as progress:
+            report = Site(root, wanted, progress).build()
+    report = replace(report, total=time.perf_counter() - start)
     print_report(report, profile=options.profile)
     return 0 if report.published else 1
 

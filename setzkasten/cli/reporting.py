@@ -62,7 +62,7 @@ def summary(report: Report) -> str:
         f"{report.unchanged} unverändert",
         f"{report.removed} entfernt",
     ]
-    total = sum(report.seconds.values())
+    total = report.total or sum(report.seconds.values())
     return f"{' · '.join(parts)}\n{', '.join(files)} · {_seconds(total)}"
 
 

@@ -1,8 +1,9 @@
 """Which single-byte encoding makes German of some bytes: letters in words decide.
 
 Windows-1252, Mac Roman and DOS 850 put ä, ö, ü and ß on different bytes. Read
-with the wrong one, they turn into signs that stand in no German word (`fŸr`). Where the signs speak for another encoding than Windows-1252, the
-text is read with it and somebody is asked to look.
+with the wrong one, they turn into signs that stand in no German word (`fŸr`).
+Where the signs speak for another encoding than Windows-1252, the text is read
+with it and somebody is asked to look.
 """
 
 from __future__ import annotations

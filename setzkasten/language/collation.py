@@ -9,9 +9,31 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-_LETTERS = str.maketrans(
-    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
-)
+_LETTERS = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+_LETTERS |= {"ı": "i", "ẞ": "ss"}
+
+
+class _Folding(dict[int, str]):
+    """Maps a character to what it counts as, found out once per character."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        lower = char.lower()
+        folded = _LETTERS.get(lower) or "".join(
+            [
+                part
+                for part in unicodedata.normalize("NFKD", lower)
+                if not unicodedata.combining(part)
+            ]
+        )
+        result = "".join([part if part.isalnum() else " " for part in folded.casefold()])
+        if not result and not unicodedata.combining(char):
+            result = " "
+        self[code] = result
+        return result
+
+
+_FOLDING = _Folding()
 
 
 @lru_cache(maxsize=65536)
@@ -20,14 +42,7 @@ def sort_key(text: str) -> tuple[str, str]:
 
     The second element, the text itself, breaks ties, so the order is total.
     """
-    folded = text.casefold() if text.isascii() else _without_accents(text)
-    letters = "".join([char if char.isalnum() else " " for char in folded])
-    return " ".join(letters.split()), text
-
-
-def _without_accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    return "".join([char for char in decomposed if not unicodedata.combining(char)]).casefold()
+    return " ".join(text.translate(_FOLDING).split()), text
 
 
 def initial(text: str) -> str:

@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
 SIZE = 16  # bytes; 128 bits are beyond chance collisions
 
-_encode = msgspec.msgpack.encode
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
 def digest_bytes(data: bytes) -> bytes:
@@ -25,7 +25,7 @@ def digest_of(value: Any) -> bytes:
 
     Takes what pages are made of: text, bytes, numbers, None, tuples, mappings with
     text keys, and dataclasses of these. A value that carries a `digest` of its own
-    counts by that, so its insides are not walked again.
+    counts by that, so its insides are not encoded again.
 
     Raises:
         TypeError: there is something else inside.
@@ -34,40 +34,50 @@ def digest_of(value: Any) -> bytes:
 
 
 def _plain(value: Any) -> Any:
+    """Return what is encoded in place of a value: the same, but for what carries a digest."""
     kind = type(value)
-    if kind in _ATOMS:
-        return value
     if kind is tuple:
         return [_plain(item) for item in value]
-    if kind is dict:
-        return [[name, _plain(value[name])] for name in sorted(value)]
-    return _walker(kind)(value)
-
-
-_ATOMS = frozenset((str, int, bool, bytes, float, type(None)))
-
-
-def _walker(kind: type[Any]) -> Callable[[Any], Any]:
-    """Return the function that makes one class plain, found out once per class."""
-    if kind not in _WALKERS:
-        _WALKERS[kind] = _new_walker(kind)
-    return _WALKERS[kind]
+    if not is_dataclass(kind):
+        return value
+    walker = _WALKERS.get(kind)
+    if walker is None:
+        walker = _WALKERS[kind] = _new_walker(kind)
+    return walker(value)
 
 
 _WALKERS: dict[type, Callable[[Any], Any]] = {}
 
 
 def _new_walker(kind: type[Any]) -> Callable[[Any], Any]:
-    name = kind.__name__
-    if not is_dataclass(kind):
-        raise TypeError(f"no fingerprint for a {name}")
+    """Return the function that makes one class plain, found out once per class.
+
+    Fields that cannot hold a value with a digest, by their types, are left to the
+    encoder, which is many times faster than Python.
+    """
     names = [field.name for field in fields(kind)]
     if "digest" in names:
         return attrgetter("digest")
-    if not names:
-        return lambda _value: [name]
-    if len(names) == 1:
-        only = attrgetter(names[0])
-        return lambda value: [name, _plain(only(value))]
-    get_all = attrgetter(*names)
-    return lambda value: [name, *[_plain(item) for item in get_all(value)]]
+    hints = get_type_hints(kind)
+    walked = [name for name in names if _may_carry(hints[name])]
+    if not walked:
+        return lambda value: [kind.__name__, value]
+    native = [name for name in names if name not in walked]
+    get = attrgetter(*native, *walked) if len(names) > 1 else lambda v: (getattr(v, names[0]),)
+    count = len(native)
+
+    def walk(value: Any) -> Any:
+        parts = get(value)
+        return [kind.__name__, *parts[:count], *[_plain(part) for part in parts[count:]]]
+
+    return walk
+
+
+def _may_carry(hint: Any) -> bool:
+    """Tell whether a value of that type may hold one that carries a digest."""
+    if get_args(hint):
+        return any(_may_carry(argument) for argument in get_args(hint))
+    if not is_dataclass(hint) or not isinstance(hint, type):
+        return False
+    hints = get_type_hints(hint)
+    return "digest" in hints or any(_may_carry(hints[field.name]) for field in fields(hint))

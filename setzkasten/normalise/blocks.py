@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -81,6 +81,11 @@ def _subhead(units: Sequence[Unit], place: int, is_subhead: Callable[[Unit], boo
     return Block(Kind.SUBHEAD, (unit,), (unit.text,)) if is_subhead(unit) else None
 
 
+def _from(units: Sequence[Unit], place: int) -> Iterator[Unit]:
+    """Go through the units from a place on; a slice would copy them for every block."""
+    return (units[index] for index in range(place, len(units)))
+
+
 def _run(units: Sequence[Unit], place: int, fits: Callable[[Unit], bool]) -> Sequence[Unit]:
     """Return the units from a place on that follow without blank lines and fit."""
     end = place
@@ -88,7 +93,7 @@ def _run(units: Sequence[Unit], place: int, fits: Callable[[Unit], bool]) -> Seq
         if end > place and units[end].index != units[end - 1].index + 1:
             break
         end += 1
-    return units[place:end]
+    return units[place:end] if end > place else ()
 
 
 # --- tables -----------------------------------------------------------------------------
@@ -136,7 +141,7 @@ def _bullets(
     taken: list[Unit] = []
     texts: list[str] = []
     dropped = 0
-    for unit in units[place:]:
+    for unit in _from(units, place):
         match = BULLET.match(unit.text)
         if match and match[1] == sign and not is_subhead(unit):
             texts.append(unit.text[match.end() :])
@@ -165,7 +170,7 @@ def _numbers(
     taken: list[Unit] = []
     texts: list[str] = []
     dropped = 0
-    for unit in units[place:]:
+    for unit in _from(units, place):
         match = NUMBER.match(unit.text)
         if match and int(match[1]) == start + len(texts) and match[2] == sign:
             if is_subhead(unit) or match[1] != str(int(match[1])):
@@ -186,7 +191,7 @@ def _letters(units: Sequence[Unit], place: int) -> Block | None:
     """Read `a)`, `b)`, …: Markdown has no such lists, so the letters stay in the text."""
     taken: list[Unit] = []
     texts: list[str] = []
-    for unit in units[place:]:
+    for unit in _from(units, place):
         if LETTER.match(unit.text):
             texts.append(unit.text)
         elif _goes_on(unit, taken):

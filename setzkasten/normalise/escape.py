@@ -22,7 +22,7 @@ _ENTITY = re.compile(r"&(?=#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-
 _TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?])")
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|\Z)")
 _RUN = re.compile(r"\*+|_+")
-_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_ESCAPED_OR_BRACKET = re.compile(r"(\\.)|([\[\]])")
 
 
 def escape_line(text: str) -> str:
@@ -52,7 +52,7 @@ def escape_inline(text: str) -> str:
         if target is None:
             literal = escape_signs(part, text[position - 1 : position], text[after : after + 1])
             # Beside a link any bracket could become part of one, and "!" would make it a picture.
-            literal = _BRACKET.sub(r"\\\g<0>", literal)
+            literal = _without_brackets(literal)
             output.append(literal[:-1] + "\\!" if literal.endswith("!") else literal)
         else:
             output.append(_link(part, target))
@@ -66,8 +66,12 @@ def _link(shown: str, target: str) -> str:
 
 def escape_label(text: str) -> str:
     """Return text as Markdown for the square brackets of a link or a picture."""
-    text = escape_signs(text, "[", "]")
-    return _BRACKET.sub(r"\\\g<0>", text)
+    return _without_brackets(escape_signs(text, "[", "]"))
+
+
+def _without_brackets(markdown: str) -> str:
+    """Escape the brackets that are not escaped yet."""
+    return _ESCAPED_OR_BRACKET.sub(lambda match: match[1] or f"\\{match[2]}", markdown)
 
 
 def escape_signs(text: str, before: str = "", after: str = "") -> str:

@@ -55,7 +55,8 @@ LABELS: tuple[Label, ...] = (
         _words(
             "Autor | Autorin | Autoren | Autorinnen | Autor/in | Autor:in | Autor*in | AutorIn | "
             "Autor/-in | Autor:innen | Autor*innen | Autor_in | Author | Verfasser | Verfasserin | "
-            "Text | Texte | Redaktion | Redakteur | Redakteurin | Protokoll | Interview | Bericht | "
+            "Text | Texte | Redaktion | Redakteur | Redakteurin | Protokoll | Interview | "
+            "Bericht | "
             "Text und Fotos | Text und Foto | Text & Fotos | Mitarbeit | Gastautor | Gastautorin | "
             "Gastbeitrag | Geschrieben von | Verfasst von"
         ),
@@ -68,11 +69,14 @@ LABELS: tuple[Label, ...] = (
             "Kommentar von | Eine Analyse von | Analyse von | Ein Interview von | Interview von | "
             "Das Interview führte | Das Interview führten | Interview führte | Ein Bericht von | "
             "Das Gespräch führte | Das Gespräch führten | Die Fragen stellte | Die Fragen stellten "
-            "| Bericht von | Erstellt von | Gepostet von | Posted by | Eingestellt von | Text von | "
+            "| Bericht von | Erstellt von | Gepostet von | Posted by | Eingestellt von | "
+            "Text von | "
             "Aufgezeichnet von | Eine Glosse von | Eine Kolumne von | Kolumne von | Gastautor | "
-            "Protokolliert von | Ein Erfahrungsbericht von | Ein Porträt von | Eine Reportage von | "
+            "Protokolliert von | Ein Erfahrungsbericht von | Ein Porträt von | "
+            "Eine Reportage von | "
             "Ein Text von | Notiert von | Mit Material von | Veröffentlicht von | Recherche von | "
-            "Publiziert von | Von unserer Redakteurin | Von unserem Redakteur | Von unserer Autorin "
+            "Publiziert von | Von unserer Redakteurin | Von unserem Redakteur | "
+            "Von unserer Autorin "
             "| Von unserem Autor | Von Gastautor | Von Gastautorin | Von unserem Korrespondenten | "
             "Von unserer Korrespondentin"
         ),
@@ -81,7 +85,8 @@ LABELS: tuple[Label, ...] = (
     Label(
         Role.DATE,
         _words(
-            "Datum | Veröffentlicht | Veröffentlicht am | Erschienen | Erschienen am | Publiziert | "
+            "Datum | Veröffentlicht | Veröffentlicht am | Erschienen | Erschienen am | "
+            "Publiziert | "
             "Publiziert am | Online seit | Erstellt | Erstellt am | Erscheinungsdatum | Date | "
             "Veröffentlichung | Geschrieben am | Gepostet am | Posted on | Eingestellt am | "
             "Verfasst am | Meldung vom | Artikel vom | Beitrag vom | Vom | Am | Published | "
@@ -126,7 +131,8 @@ LABELS: tuple[Label, ...] = (
     Label(
         Role.TAGS,
         _words(
-            "Schlagwort | Schlagworte | Schlagwörter | Stichwort | Stichworte | Stichwörter | Tag | "
+            "Schlagwort | Schlagworte | Schlagwörter | Stichwort | Stichworte | "
+            "Stichwörter | Tag | "
             "Tags | Hashtag | Hashtags | Keyword | Keywords | Schlagwort(e) | Labels | "
             "Schlagworte/Tags | Stichwort(e) | Schlüsselwörter | Suchbegriffe | Tagged | Label"
         ),
@@ -152,7 +158,8 @@ LABELS: tuple[Label, ...] = (
         Role.CREDIT,
         _words(
             "Bildquelle | Bildquellen | Bildnachweis | Bildnachweise | Bildrechte | Bildrecht | "
-            "Fotoquelle | Fotonachweis | Fotocredit | Bild | Bilder | Foto | Fotos | Photo | Photos "
+            "Fotoquelle | Fotonachweis | Fotocredit | Bild | Bilder | Foto | Fotos | "
+            "Photo | Photos "
             "| Grafik | Grafiken | Graphik | Illustration | Illustrationen | Screenshot | "
             "Screenshots | Titelbild | Titelfoto | Aufmacherbild | Aufmacher | Artikelbild | "
             "Beitragsbild | Infografik | Abbildung | Abb. | Symbolbild | Symbolfoto | Karte | "

@@ -49,9 +49,7 @@ class Fact:
 
 
 def read_meta(text: str) -> list[Fact] | None:
-    """Return what a line says of the article, or None where any part of it says something "
-    "else.
-    """
+    """Return what a line says, or None where any part of it is something else."""
     if len(text) > _LONGEST:
         return None
     facts: list[Fact] = []
@@ -190,8 +188,10 @@ def _may_sign(page: Page, unit: Unit) -> bool:
         return False
     if not page.is_tail(unit):
         return False
-    alone = (following is None or following.gap > 0 or bool(following.roles)) and unit.gap > 0
-    return alone or following is None
+    if following is None:
+        return True
+    below = following.gap > 0 or bool(following.roles) or read_meta(following.plain) is not None
+    return unit.gap > 0 and below
 
 
 def keep(page: Page, fact: Fact, unit: Unit, confidence: Confidence | None = None) -> None:

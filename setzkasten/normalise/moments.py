@@ -20,7 +20,9 @@ _DATE = (
     rf"|(?<!\w)(?:(?P<wday>[0-9]{{1,2}})\. ?|(?P<bare>[0-9]{{1,2}}) )?(?P<name>{_MONTH})\.? "
     r"(?P<wyear>[12][0-9]{3}|['’][0-9]{2})(?![0-9])"
 )
-_WEEKDAY = r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so)"
+_WEEKDAY = (
+    "(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so)"
+)
 _CLOCK = r"[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?(?:uhr|h))?(?: \(?(?:mez|mesz|cet|cest)\)?)?"
 _MOMENT = re.compile(
     rf"(?:\b{_WEEKDAY}\.?,? (?:(?:den|der|dem) )?)?(?:\b(?:den|im) )?(?:{_DATE})"

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from setzkasten.model.article import Image
 from setzkasten.model.ledger import Claim, Confidence, Evidence, Role
 from setzkasten.model.problem import Problem
 from setzkasten.normalise.unit import Unit
+
+# What may stand below the byline and is body all the same.
+_AFTERWORD = re.compile(
+    r"(?:\[[0-9]{1,3}\]|\*{1,3}\)?\s|\([0-9]{1,2}\)\s|[¹²³⁴⁵⁶⁷⁸⁹]|Quellen?:|Anmerkung(?:en)?:|Hinweis:|PS:"
+    r"|Update\b|Nachtrag\b|Korrektur\b|(?:Die Autorin|Der Autor|Unsere? Autor(?:in)?)\b"
+    r"|(?:Über|Zu[mr]?) (?:die |den |das |der )?(?:Autorin|Autor|Person|Verfasserin|Verfasser|Unternehmen)\b)"
+)
 
 
 @dataclass(slots=True)
@@ -53,6 +61,8 @@ class Page:
     last_text: int = -1
     signed_body: int = -1  # the body unit that ends in its author's initials
 
+    _places: dict[int, int] = field(default_factory=dict)
+
     def survey(self) -> None:
         """Find where the running text begins and ends; what is claimed does not count.
 
@@ -62,7 +72,8 @@ class Page:
         end = len(self.units)
         self.first_text = running[0] if running else end
         self.head_end = running[1] if len(running) > 1 else self.first_text + 1
-        self.last_text = running[-1] if running else -1
+        texts = [index for index in running if not _AFTERWORD.match(self.units[index].text)]
+        self.last_text = texts[-1] if texts else self.first_text - 1 if running else -1
 
     def is_head(self, unit: Unit) -> bool:
         """Tell whether a unit stands above the text, or right below its first paragraph."""
@@ -88,14 +99,14 @@ class Page:
             if unit.roles:
                 raise ValueError(f"{self.rule}: Zeile {unit.lines[0]} ist schon {unit.roles[0]}")
             unit.roles = roles
+            self._places[unit.index] = len(self.claims)
             self.claims.append(Claim(roles, unit.lines, self.rule, confidence or self.confidence))
 
     def add_role(self, unit: Unit, role: Role) -> None:
         """Let a claimed unit feed another field too."""
         unit.roles = (role, *unit.roles)
-        for place, claim in enumerate(self.claims):
-            if claim.lines == unit.lines:
-                self.claims[place] = Claim(unit.roles, unit.lines, self.rule, Confidence.LIKELY)
+        place = self._places[unit.index]
+        self.claims[place] = Claim(unit.roles, unit.lines, self.rule, Confidence.LIKELY)
 
     def note(
         self,
@@ -117,6 +128,15 @@ class Page:
     def following(self, unit: Unit) -> Unit | None:
         """Return the unit after one."""
         return self.units[unit.index + 1] if unit.index + 1 < len(self.units) else None
+
+    def after(self, unit: Unit) -> Iterator[Unit]:
+        """Go through the units after one."""
+        return (self.units[index] for index in range(unit.index + 1, len(self.units)))
+
+    def is_set_apart(self, unit: Unit) -> bool:
+        """Tell whether blank lines, or the text's ends, are around a unit."""
+        following = self.following(unit)
+        return (unit.gap > 0 or not unit.index) and (following is None or following.gap > 0)
 
     def free(self) -> list[Unit]:
         """Return the units that nobody has claimed."""

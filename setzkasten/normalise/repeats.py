@@ -23,11 +23,11 @@ def claim_repeated_captions(page: Page) -> None:
     for unit in page.units:
         if unit.roles or not is_title_like(unit):
             continue
-        if fold(unit.plain) in captions:
+        if fold(unit.plain) in captions and page.is_set_apart(unit):
             page.claim([unit], Role.CAPTION)
         elif last is not None and _follows(last[0], unit):
             _claim_second(page, unit, last[1])
-        elif isinstance(title, str) and is_variant(unit.plain, title):
+        elif isinstance(title, str) and _repeats_title(page, unit, title):
             last = _claim_title_again(page, unit)
         elif page.has_text_before(unit) and _is_said_twice(page, unit):
             last = _claim_first(page, unit)
@@ -39,6 +39,20 @@ def _let_captions_be_titles(page: Page, title: str) -> None:
         unit = picture.units[0]
         if Role.TITLE not in unit.roles and is_variant(picture.caption or "", title):
             page.add_role(unit, Role.TITLE)
+
+
+_TOP = 4
+
+
+def _repeats_title(page: Page, unit: Unit, title: str) -> bool:
+    """Tell a copy of the title, on top or between paragraphs, from a refrain."""
+    if not is_variant(unit.plain, title):
+        return False
+    if not page.has_text_before(unit):
+        return unit.index < _TOP and page.last_text > unit.index
+    following = page.following(unit)
+    twice = following is not None and is_variant(unit.plain, following.plain)
+    return page.is_set_apart(unit) or (unit.gap > 0 and twice)
 
 
 def _follows(above: Unit, unit: Unit) -> bool:

@@ -7,9 +7,9 @@ short lines that begin with one of its words, so their number costs nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import takewhile
 
 from setzkasten.model.ledger import Role
 from setzkasten.normalise.labels import find_label
@@ -62,7 +62,7 @@ _ACTION = (
     r"|verschicken|weiterempfehlen|empfehlen|kommentieren|bookmarken|merken|speichern|teilen"
     r"|mailen"
     r"|per e-?mail (?:senden|versenden|verschicken|empfehlen|weiterleiten)|als pdf|weiterleiten)"
-    r"|druckversion|druckansicht|druckfassung|pdf|pdf-version|als pdf speichern|print|nach oben"
+    r"|als e-?mail (?:senden|versenden|verschicken)|druckversion|druckansicht|druckfassung|pdf|pdf-version|als pdf speichern|print|nach oben"
     r"|zum seitenanfang|seitenanfang|zurück|zurück zur (?:übersicht|startseite|liste)"
     r"|zur übersicht"
     r"|zur startseite|permalink|trackback|trackback-url|rss-feed abonnieren"
@@ -183,7 +183,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "Drucken und Versenden",
-        "drucken druckversion druckansicht druckfassung artikel seite beitrag diesen den pdf "
+        "drucken als druckversion druckansicht druckfassung artikel seite beitrag diesen den pdf "
         "als print"
         " nach zum zurück zur permalink trackback rss versenden kommentieren per leserbrief "
         "fehler e mail"
@@ -234,6 +234,7 @@ PATTERNS: tuple[Pattern, ...] = (
 )
 """All residue patterns."""
 
+_PRINT = "Drucken und Versenden"
 _LONGEST = 260
 _COMMENT_LABEL_ROLES = frozenset((Role.CATEGORIES, Role.TAGS))
 
@@ -289,22 +290,22 @@ def _is_credible(page: Page, unit: Unit, pattern: Pattern) -> bool:
 
 
 def _reached(page: Page, unit: Unit, pattern: Pattern) -> list[Unit]:
-    rest = page.units[unit.index + 1 :]
     if pattern.reach is Reach.END and page.has_text_before(unit):
-        return _until_labels(rest)
+        return _until_labels(page, unit)
     if pattern.reach is Reach.LIST:
-        return _listed(rest)
+        return _listed(page, unit)
     if pattern.reach is Reach.BLOCK:
-        return _block(rest)
-    if pattern.name == "Drucken und Versenden":
-        return _address_below(rest)
+        return list(takewhile(_is_of_block, page.after(unit)))
+    following = page.following(unit)
+    if pattern.name == _PRINT and following is not None and _is_address(following):
+        return [following]
     return []
 
 
-def _until_labels(rest: Sequence[Unit]) -> list[Unit]:
+def _until_labels(page: Page, start: Unit) -> list[Unit]:
     """Return all that is free up to the labels at the end."""
     taken = []
-    for unit in rest:
+    for unit in page.after(start):
         labelled = find_label(unit) if unit.short else None
         if labelled and labelled.colon and labelled.label.role in _COMMENT_LABEL_ROLES:
             break
@@ -313,39 +314,35 @@ def _until_labels(rest: Sequence[Unit]) -> list[Unit]:
     return taken
 
 
-def _block(rest: Sequence[Unit]) -> list[Unit]:
-    taken = []
-    for unit in rest:
-        if unit.gap or unit.roles or not unit.short or find_label(unit):
-            break
-        taken.append(unit)
-    return taken
+def _is_of_block(unit: Unit) -> bool:
+    return not unit.gap and not unit.roles and unit.short and find_label(unit) is None
 
 
-def _listed(rest: Sequence[Unit]) -> list[Unit]:
+def _is_address(unit: Unit) -> bool:
+    """Tell whether a line is the address that a print version gives below its first line."""
+    return not unit.gap and not unit.roles and unit.plain.startswith("http")
+
+
+def _listed(page: Page, start: Unit) -> list[Unit]:
     """Return the titles under "Ähnliche Artikel": short lines that are no sentences."""
     taken: list[Unit] = []
-    for unit in rest:
+    for unit in page.after(start):
         if unit.roles or not unit.short or find_label(unit) or match_residue(unit):
             break
-        if unit.gap and (taken and not BULLET.match(unit.plain)):
+        item = BULLET.match(unit.plain) is not None
+        if not item and (unit.running or (unit.gap and not _starts_titles(page, unit, taken))):
             break
-        if unit.gap > 1 or (unit.running and not BULLET.match(unit.plain)):
-            break
-        if unit.gap and not BULLET.match(unit.plain) and not _is_title_list(rest, unit):
+        if unit.gap > 1:
             break
         taken.append(unit)
     return taken
 
 
-def _is_title_list(rest: Sequence[Unit], unit: Unit) -> bool:
+def _starts_titles(page: Page, unit: Unit, taken: list[Unit]) -> bool:
     """Tell whether a line after a blank one starts a list of titles, not the next paragraph."""
-    place = rest.index(unit)
-    following = rest[place + 1] if place + 1 < len(rest) else None
-    return not unit.ends_sentence and (following is None or following.gap == 0)
-
-
-def _address_below(rest: Sequence[Unit]) -> list[Unit]:
-    if rest and not rest[0].gap and not rest[0].roles and rest[0].plain.startswith("http"):
-        return [rest[0]]
-    return []
+    following = page.following(unit)
+    return (
+        not taken
+        and not unit.ends_sentence
+        and (following is None or (following.gap == 0 and not following.running))
+    )

@@ -177,7 +177,7 @@ def _below(unit: Unit) -> str:
 def _values_below(page: Page, unit: Unit) -> list[Unit]:
     """Return the lines under a label that stands alone: short, no sentences, no labels."""
     below: list[Unit] = []
-    for item in page.units[unit.index + 1 :]:
+    for item in page.after(unit):
         if item.roles or not item.short or (item.gap and below) or item.gap > 1:
             break
         if item.gap and not (page.is_tail(item) or BULLET.match(item.plain)):

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from setzkasten.index.archive import Archive
-from setzkasten.index.taxonomies import TAXONOMIES, term_key
-from setzkasten.model.digest import digest_of
+from setzkasten.index.taxonomies import TAXONOMIES, Taxonomy, term_key
+from setzkasten.model.digest import digest_bytes, digest_of
 from setzkasten.model.records import Summary
 from setzkasten.model.views import Card, Link
 from setzkasten.plan.routes import Routes
@@ -32,19 +32,19 @@ def build_cards(archive: Archive, routes: Routes) -> Cards:
         }
         for taxonomy in TAXONOMIES
     }
+    finder = _TermFinder(terms)
     cards = {
-        slug: _card(summary, routes.url("article", slug=slug), terms)
+        slug: _card(summary, routes.url("article", slug=slug), finder)
         for slug, summary in archive.summaries.items()
     }
     return Cards(cards, terms)
 
 
-def _card(summary: Summary, url: str, terms: Mapping[str, Mapping[str, Link]]) -> Card:
+def _card(summary: Summary, url: str, terms: _TermFinder) -> Card:
     metadata = summary.metadata
-    authors, categories, tags = (
-        _links(getattr(metadata, taxonomy.attribute), terms[taxonomy.name])
-        for taxonomy in (_AUTHOR, _CATEGORY, _TAG)
-    )
+    authors, authors_digest = terms.find(_AUTHOR, metadata.authors)
+    categories, categories_digest = terms.find(_CATEGORY, metadata.categories)
+    tags, tags_digest = terms.find(_TAG, metadata.tags)
     return Card(
         title=metadata.title,
         url=url,
@@ -62,14 +62,27 @@ def _card(summary: Summary, url: str, terms: Mapping[str, Mapping[str, Link]]) -
         tags=tags,
         guessed=metadata.guessed,
         draft=metadata.draft,
-        digest=digest_of((summary.digest, url, authors, categories, tags)),
+        digest=digest_bytes(
+            b"".join((summary.digest, authors_digest, categories_digest, tags_digest, url.encode()))
+        ),
     )
 
 
 _CATEGORY, _TAG, _AUTHOR = TAXONOMIES
 
 
-def _links(names: tuple[str, ...], terms: Mapping[str, Link]) -> tuple[Link, ...]:
-    """Return the links to an article's terms, each term once."""
-    keys = dict.fromkeys([term_key(name) for name in names])
-    return tuple([terms[key] for key in keys])
+class _TermFinder:
+    """Finds the links to an article's terms, with their fingerprint; many articles share them."""
+
+    def __init__(self, terms: Mapping[str, Mapping[str, Link]]) -> None:
+        self._terms = terms
+        self._found: dict[tuple[str, tuple[str, ...]], tuple[tuple[Link, ...], bytes]] = {}
+
+    def find(self, taxonomy: Taxonomy, names: tuple[str, ...]) -> tuple[tuple[Link, ...], bytes]:
+        """Return the links to terms, each term once, and their fingerprint."""
+        found = self._found.get((taxonomy.name, names))
+        if found is None:
+            terms = self._terms[taxonomy.name]
+            links = tuple([terms[key] for key in dict.fromkeys(map(term_key, names))])
+            found = self._found[taxonomy.name, names] = (links, digest_of(links))
+        return found

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -211,9 +211,8 @@ class Output:
             return False
         return True
 
-    def folder_marks(self, names: Iterable[str]) -> dict[str, int]:
-        """Return the time of change of each folder that holds one of the files, "" for the site."""
-        folders = {""} | {parent for name in names for parent in _parents(name)}
+    def folder_marks(self, folders: Iterable[str]) -> dict[str, int]:
+        """Return the time of change of folders of the site, "" for itself; missing ones not."""
         prefix = f"{self.site}{os.sep}"
         found = {}
         for folder in folders:
@@ -223,28 +222,43 @@ class Output:
                 continue
         return found
 
-    def strangers(self, known: Mapping[str, object], folders: Mapping[str, int]) -> list[str]:
-        """List what is in the site beside the known files, looking only into changed folders.
+    def strangers(
+        self, known: Mapping[str, object], expected: set[str], marks: Mapping[str, int]
+    ) -> tuple[list[str], dict[str, int]]:
+        """Find what is in the site beside the known files, looking only into changed folders.
 
         Args:
             known: the files that belong there.
-            folders: time of change of folders when they were last in order.
+            expected: the folders that hold them.
+            marks: time of change of folders when they were last in order.
+
+        Returns:
+            Files and folders that do not belong there, and the marks of unchanged folders.
         """
-        expected = {parent for name in known for parent in _parents(name)}
+        now = self.folder_marks(expected)
+        same = {folder: mark for folder, mark in now.items() if marks.get(folder) == mark}
         found = []
-        for folder in sorted({"", *expected}):
-            path = self.site / folder
+        for folder in sorted(now.keys() - same.keys()):
             try:
-                if folders.get(folder) == path.stat().st_mtime_ns:
-                    continue
-                entries = sorted(os.listdir(path))  # noqa: PTH208
+                entries = sorted(os.listdir(self.site / folder))  # noqa: PTH208
             except OSError:
                 continue
             for entry in entries:
                 name = f"{folder}/{entry}" if folder else entry
                 if name not in known and name not in expected and name not in KEPT:
                     found.append(name)
-        return found
+        return found, same
+
+
+def folders_of(names: Iterable[str]) -> set[str]:
+    """Return all folders, at any depth, that hold the files; "" for the site itself."""
+    found = {""}
+    for name in names:
+        folder = name.rpartition("/")[0]
+        while folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def _clear(path: Path) -> None:
@@ -253,9 +267,3 @@ def _clear(path: Path) -> None:
         path.unlink()
     else:
         shutil.rmtree(path, ignore_errors=True)
-
-
-def _parents(name: str) -> Iterator[str]:
-    while "/" in name:
-        name = name.rpartition("/")[0]
-        yield name

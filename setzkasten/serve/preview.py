@@ -17,12 +17,13 @@ from setzkasten.cli.reporting import print_report, summary
 from setzkasten.cli.terminal import styled
 from setzkasten.messages.catalogue import CATALOGUE, wording
 from setzkasten.model.problem import Severity
+from setzkasten.options import Options
 from setzkasten.report import Report
 from setzkasten.serve.app import create_app
 from setzkasten.serve.events import Events
 from setzkasten.serve.static import StaticSite
 from setzkasten.serve.watching import Watcher
-from setzkasten.site import Options, Site
+from setzkasten.site import Site
 
 FIRST_PORT = 8000
 PORTS_TRIED = 100

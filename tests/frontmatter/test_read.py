@@ -90,7 +90,7 @@ def test_values_are_what_the_editor_typed(head: str, values: dict[str, object]) 
         ("Titell: x", "schluessel-aehnlich", 2),
         ("Wetter: heiter", "schluessel-unbekannt", 2),
         ("? [a]\n: b", "schluessel-unbekannt", 2),
-        ("Titel: \tx\n\tOrt: y", "kopf-tabulator", 3),
+        ("Titel: x\n\tOrt: y", "kopf-tabulator", 3),
         ("nur Text", "kopf-keine-paare", 2),
         ("- eine\n- Liste", "kopf-keine-paare", 2),
         ("Titel: Alibaba: der Riese", "kopf-anfuehrung", 2),

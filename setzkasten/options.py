@@ -1,0 +1,25 @@
+"""How a site is built, as the command line says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+OUTPUT = "site"
+CACHE = ".cache"
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to build.
+
+    Attributes:
+        base_url: stands in for the address in the settings.
+        jobs: processes for big builds; None for one per processor. Never changes the result.
+        output: the folder of the site, below the archive's root.
+        remember: whether to use and keep the memory of the last build.
+    """
+
+    base_url: str | None = None
+    jobs: int | None = None
+    output: str = OUTPUT
+    remember: bool = True
