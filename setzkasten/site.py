@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -103,7 +104,8 @@ class Site:
         """
         self._seconds = {}
         try:
-            return self._build()
+            with _no_collection():
+                return self._build()
         except OSError as error:
             path = str(error.filename or self.options.output)
             why = problem("bau-gescheitert", path, grund=reason(error))
@@ -359,6 +361,18 @@ class Site:
             yield
         finally:
             self._seconds[name] = time.perf_counter() - start
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep Python from searching for cycles: a build makes many values and no cycles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _without_page(found: Problem) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from setzkasten.decode.characters import ANY, REPLACEMENT, SOFT_HYPHEN, treat
-from setzkasten.decode.ladder import find_encoding
+from setzkasten.decode.ladder import WIDE, find_encoding
 from setzkasten.decode.lines import cut
 from setzkasten.decode.mojibake import LEADS, SUSPICIOUS, mend
 from setzkasten.model.ledger import Line, Repair
@@ -53,7 +53,7 @@ def decode(data: bytes) -> Decoded:
     return Decoded(
         tuple(lines),
         encoding.name,
-        _newlines(data),
+        _newlines(data.replace(b"\x00", b"") if encoding.name in WIDE else data),
         repairs.listed(),
         (encoding.doubt,) if encoding.doubt else (),
         tuple(lost),

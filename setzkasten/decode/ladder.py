@@ -14,14 +14,13 @@ from setzkasten.decode.frequency import best_single_byte
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-WIDTHS = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
-"""Bytes of a code unit, where that is not one."""
+WIDE = frozenset(("utf-16-le", "utf-16-be"))
+"""Encodings whose code units are two bytes."""
 _SAMPLE = 4096
+_FEWEST_PAIRS = 3
 _LONGEST_SEQUENCE = 4
 
 
@@ -30,8 +29,8 @@ class Encoding:
     """What the ladder found.
 
     Attributes:
-        name: `utf-8`, `utf-8-sig`, `utf-16-le`, `utf-16-be`, `utf-32-le`, `utf-32-be`, `cp1252`
-            (which holds Latin-1), `mac-roman`, `cp850`, or `utf-8+cp1252` for a file of both.
+        name: `utf-8`, `utf-8-sig`, `utf-16-le`, `utf-16-be`, `cp1252` (which
+            holds Latin-1), `mac-roman`, `cp850`, or `utf-8+cp1252` for a file of both.
         mark: length of the byte order mark.
         doubt: in German, why somebody should look; None where the bytes leave no other reading.
     """
@@ -60,7 +59,7 @@ def _utf16_without_mark(sample: bytes) -> str | None:
     """Tell UTF-16 by its NULs: nearly all of every second byte, hardly any of the others."""
     pairs = len(sample) // 2
     zeros = sample.count(0)
-    if pairs == 0 or zeros < pairs // 2 + 1:
+    if pairs < _FEWEST_PAIRS or zeros * 2 <= pairs:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if odd * 10 >= pairs * 6 and even * 10 <= pairs:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from setzkasten.decode.ladder import WIDTHS, Encoding
+from setzkasten.decode.ladder import WIDE, Encoding
 
 _LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
@@ -18,9 +18,8 @@ def cut(data: bytes, encoding: Encoding) -> tuple[list[bytes], list[str]]:
 
     The raw lines, joined, are the file.
     """
-    width = WIDTHS.get(encoding.name, 1)
-    if width > 1:
-        return _cut_wide(data, encoding, width)
+    if encoding.name in WIDE:
+        return _cut_wide(data, encoding)
     raw = data.splitlines(keepends=True)
     if encoding.name == "utf-8+cp1252":
         texts = [_either(line) for line in raw]
@@ -43,8 +42,6 @@ def decode_all(data: bytes, name: str) -> str:
             return data.decode("cp1252")
         except UnicodeDecodeError:
             return data.decode("latin-1").translate(_SLOPPY_1252)
-    if name in WIDTHS:
-        return data.decode(name, "replace")
     return data.decode(name)
 
 
@@ -63,9 +60,9 @@ def _either(line: bytes) -> str:
         return decode_all(line, "cp1252")
 
 
-def _cut_wide(data: bytes, encoding: Encoding, width: int) -> tuple[list[bytes], list[str]]:
+def _cut_wide(data: bytes, encoding: Encoding) -> tuple[list[bytes], list[str]]:
     """Cut text of wide code units: line ends are code units, not bytes."""
-    end = len(data) - (len(data) - encoding.mark) % width
+    end = len(data) - (len(data) - encoding.mark) % 2
     # Damaged surrogates must not move the cuts, so the raw lines are taken from a lossless reading.
     lossless = data[encoding.mark : end].decode(encoding.name, "surrogatepass")
     found = _LINE.findall(lossless)

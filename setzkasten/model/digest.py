@@ -36,25 +36,28 @@ def digest_of(value: Any) -> bytes:
 def _plain(value: Any) -> Any:
     """Return what is encoded in place of a value: the same, but for what carries a digest."""
     kind = type(value)
-    if kind is tuple:
-        return [_plain(item) for item in value]
-    if not is_dataclass(kind):
-        return value
-    walker = _WALKERS.get(kind)
-    if walker is None:
+    try:
+        walker = _WALKERS[kind]
+    except KeyError:
         walker = _WALKERS[kind] = _new_walker(kind)
-    return walker(value)
+    return value if walker is None else walker(value)
 
 
-_WALKERS: dict[type, Callable[[Any], Any]] = {}
+def _plain_tuple(value: tuple[Any, ...]) -> list[Any]:
+    return [_plain(item) for item in value]
 
 
-def _new_walker(kind: type[Any]) -> Callable[[Any], Any]:
-    """Return the function that makes one class plain, found out once per class.
+_WALKERS: dict[type, Callable[[Any], Any] | None] = {tuple: _plain_tuple}
+
+
+def _new_walker(kind: type[Any]) -> Callable[[Any], Any] | None:
+    """Return the function that makes one class plain, found out once per class; None for as it is.
 
     Fields that cannot hold a value with a digest, by their types, are left to the
     encoder, which is many times faster than Python.
     """
+    if not is_dataclass(kind):
+        return None
     names = [field.name for field in fields(kind)]
     if "digest" in names:
         return attrgetter("digest")

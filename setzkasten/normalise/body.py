@@ -37,6 +37,7 @@ def to_body(parts: Sequence[Block | Picture]) -> str:
     """Return blocks and pictures as Markdown."""
     output = []
     number = 0
+    other = False
     previous: Kind | None = None
     for part in parts:
         if isinstance(part, Picture):
@@ -44,11 +45,9 @@ def to_body(parts: Sequence[Block | Picture]) -> str:
             output.append(f"![{escape_label(folded(part.caption or ''))}](#bild-{number})")
             previous = None
             continue
-        if previous in {Kind.BULLETS, Kind.NUMBERS} and part.kind in {Kind.BULLETS, Kind.NUMBERS}:
-            # CommonMark joins lists of the same sign that follow one another.
-            output.append(_WRITERS[part.kind](part, output[-1][:1] == "-"))
-        else:
-            output.append(_WRITERS[part.kind](part, False))
+        # CommonMark joins lists of the same sign that follow one another.
+        other = part.kind is previous and not other
+        output.append(_WRITERS[part.kind](part, other))
         previous = part.kind
     return "\n\n".join(output) + "\n" if output else ""
 

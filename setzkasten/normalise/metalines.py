@@ -53,7 +53,9 @@ def read_meta(text: str) -> list[Fact] | None:
     if len(text) > _LONGEST:
         return None
     facts: list[Fact] = []
-    for segment in _STRONG.split(text.strip(" ()[]")):
+    if text[:1] in "([" and text[-1:] in ")]":
+        text = text[1:-1]
+    for segment in _STRONG.split(text):
         found = _segment(segment.strip(" ,;"), 0)
         if found is None:
             return None

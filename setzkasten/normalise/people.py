@@ -11,6 +11,7 @@ from setzkasten.normalise.wordlists import (
     COMPANIES,
     GIVEN_NAMES,
     LEGAL_FORMS,
+    NO_NAMES,
     PARTICLES,
     PLACE_PHRASES,
     PLACES,
@@ -113,8 +114,10 @@ def _single_name(word: str) -> bool:
 
 def _is_name_word(word: str) -> bool:
     lower = word.lower()
-    if lower in PARTICLES:
+    if lower in PARTICLES and word != lower.title():
         return True
+    if lower in NO_NAMES:
+        return False
     if lower in LEGAL_FORMS or lower in COMPANIES or lower in ROLE_WORDS:
         return word in GIVEN_NAMES
     return _CAPITAL.match(word) is not None
@@ -131,6 +134,8 @@ def has_given_name(text: str) -> bool:
 
 def is_known_place(text: str) -> bool:
     """Tell whether a text is a place of the list or has the form of a longer place name."""
+    if text.partition(" ")[0].lower() in ROLE_WORDS:
+        return False
     return text in PLACES or text.title() in PLACES or _PLACE.match(text) is not None
 
 

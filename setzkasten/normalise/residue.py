@@ -148,7 +148,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "hinterlassen"
         " # diskussion antworten reaktionen trackbacks pingbacks ihr ihre leserbriefe dein alle",
         r"(?:(?:leser)?kommentare?|diskussion|trackbacks?|pingbacks?|reaktionen)"
-        r"(?: ?\([0-9]+\)|: ?[0-9]+| (?:zu|zum|zur) .{1,100}| zu diesem (?:artikel|beitrag)"
+        r"(?: ?\([0-9]+\)|: ?[0-9]+| (?:zu|zum|zur) .{1,100}[^.!?…]| zu diesem (?:artikel|beitrag)"
         r"| schreiben"
         r"| hinterlassen| verfassen| abgeben| anzeigen)?:?"
         r"|[0-9]+ (?:leser)?(?:kommentare?|antworten|reaktionen|gedanken|trackbacks?"

@@ -102,7 +102,7 @@ PLACE_PHRASES = (
     r"|San Francisco|Los Angeles|Palo Alto|Halle \(Saale\)|Halle/Saale|Freiburg im Breisgau"
     r"|Mülheim an der Ruhr|Neustadt an der Weinstraße|Hong Kong|Tel Aviv|Washington D\.C\."
     r"|(?:Berlin|Hamburg|Köln|München)-[A-ZÄÖÜ][a-zäöüß]+"
-    r"|[A-ZÄÖÜ][a-zäöüß]+ (?:am|an der|im|ob der|bei|in|vor der) [A-ZÄÖÜ][a-zäöüß]+"
+    r"|[A-ZÄÖÜ][a-zäöüß]+ (?:am|an der|im|ob der|bei|vor der) [A-ZÄÖÜ][a-zäöüß]+"
 )
 """Places of more than one word, as alternatives of a regular expression."""
 
@@ -166,3 +166,16 @@ ACADEMIC = _words(
     """
 )
 """Titles before or within names, in lower case."""
+
+NO_NAMES = _words(
+    """
+    agentur aktuelle alle allgemeine alles auch beste das dein deine dem den der des deutsche die diese
+    dieser dieses dr ein eine einem einen einer erste euer eure fazit firma fragen für geschäftsführung
+    großer große großes gute guter gutes haus herr hier hochschule ihr ihre ihrem im in informationen
+    institut jede jeder kanzlei kein keine letzte mehr mein meine mit nach nächste neu neue neuer neues
+    nur ob oder quellen quelle sein seine shop sie so team uni universität unser unsere verband verein
+    verlag versand vom von vor was weitere weiterer weiteres wenn wer wie wir wo zu zum zur zwei drei
+    und über auf aus bei als an ab erst frau online pressekontakt kontakt impressum zusammenfassung
+    """
+)
+"""Words that no person's name holds but that stand with a capital at the start of lines."""

@@ -20,6 +20,7 @@ NARROWEST, WIDEST = 40, 110  # columns that typewriters, mail programs and edito
 _FEWEST = 2  # full lines that make a wrap
 _MOST_FULL, _MOST_LONG = 0.6, 0.2
 _WORD_CUT = re.compile(r"[^\W\d_][-‐]\Z")
+_HYPHENS = "-‐" + SOFT_HYPHEN
 _TENTH = 10
 _BLANKS = re.compile(" {2,}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -111,16 +112,12 @@ def _continues(line: str, following: str, width: int) -> bool:
     """Tell whether a line was cut from the one before it only because the column was full."""
     if _COLUMNS.search(line) or _COLUMNS.search(following):
         return False
-    if _cut_word(line, following):
+    if line[-1] in _HYPHENS and line[-2:-1].isalnum() and following[0].isalpha():
         return len(line) > width // 2
     if len(line) + 1 + _first_word_length(following) <= width:
         return False
     # Dashes and days of the month also stand at the start of a wrapped line.
     return not (starts_block(following) and (line[-1] in ".:;!?…“" or starts_block(line)))
-
-
-def _cut_word(line: str, following: str) -> bool:
-    return line[-1] in "-‐" + SOFT_HYPHEN and following[0].islower()
 
 
 def _unit(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
 ROUTES: dict[str, str] = {
@@ -52,13 +52,13 @@ def arguments(route: str) -> frozenset[str]:
     return frozenset([name for _, name, _, _ in string.Formatter().parse(ROUTES[route]) if name])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Routes:
     """Addresses under a base URL such as `https://example.org/archiv/`."""
 
     base_url: str
 
-    @property
+    @cached_property
     def base_path(self) -> str:
         """The path of the home page on its host, with slashes at both ends."""
         return urlsplit(self.base_url).path or "/"

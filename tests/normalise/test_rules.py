@@ -96,7 +96,11 @@ def test_a_title_that_begins_like_a_byline(title: str) -> None:
         ("Mi., 29.10.2014 - 10.32 Uhr", "2014-10-29", None),
         ("Oktober 2014", "2014-10", None),
         ("Veröffentlicht am 29.10.2014 um 10:32", "2014-10-29", None),
-        ("Veröffentlicht am 29. Oktober 2014 | Stand: 3. November 2014", "2014-10-29", "2014-11-03"),
+        (
+            "Veröffentlicht am 29. Oktober 2014 | Stand: 3. November 2014",
+            "2014-10-29",
+            "2014-11-03",
+        ),
         ("Aktualisiert: 3.11.2014", None, "2014-11-03"),
         ("Erschienen am 31.02.2014", None, None),
     ],
@@ -189,7 +193,9 @@ def test_a_sentence_is_no_label(line: str) -> None:
 
 
 def test_kicker_title_and_subtitle() -> None:
-    metadata = read("Logistik\nPapierkahn baut um und hofft\nWarum weniger oft mehr ist", P, Q).metadata
+    metadata = read(
+        "Logistik\nPapierkahn baut um und hofft\nWarum weniger oft mehr ist", P, Q
+    ).metadata
     assert (metadata.kicker, metadata.title, metadata.subtitle) == (
         "Logistik",
         "Papierkahn baut um und hofft",
@@ -198,7 +204,9 @@ def test_kicker_title_and_subtitle() -> None:
 
 
 def test_a_title_below_its_lead() -> None:
-    result = read(P, "Papierkahn liefert am selben Tag", "(Bildquelle Kahn: A. Beck via Bildhof)", Q)
+    result = read(
+        P, "Papierkahn liefert am selben Tag", "(Bildquelle Kahn: A. Beck via Bildhof)", Q
+    )
     assert result.metadata.title == "Papierkahn liefert am selben Tag"
     assert result.metadata.teaser == P
     assert result.metadata.images == (Image(credit="A. Beck via Bildhof", subject="Kahn"),)
@@ -239,7 +247,10 @@ def test_an_empty_text() -> None:
         ("Ein Kahn aus Papier (Foto: Beck)", Image("Ein Kahn aus Papier", "Beck")),
         ("Ein Kahn aus Papier. Foto: Beck", Image("Ein Kahn aus Papier.", "Beck")),
         ("Bildunterschrift: Ein Kahn aus Papier", Image("Ein Kahn aus Papier")),
-        ("(Bildquelle Kahn im Hof: Beck via Bildhof)", Image(None, "Beck via Bildhof", "Kahn im Hof")),
+        (
+            "(Bildquelle Kahn im Hof: Beck via Bildhof)",
+            Image(None, "Beck via Bildhof", "Kahn im Hof"),
+        ),
     ],
 )
 def test_captions_and_credits(block: str, image: Image) -> None:
@@ -310,7 +321,9 @@ def test_interview_turns_are_paragraphs_of_their_own() -> None:
 
 
 def test_addresses_become_links_and_nothing_else() -> None:
-    body = read("Papier ist geduldig", f"{P} Mehr unter https://kahn.example/a und a@kahn.example.").body
+    body = read(
+        "Papier ist geduldig", f"{P} Mehr unter https://kahn.example/a und a@kahn.example."
+    ).body
     assert "<https://kahn.example/a> und <a@kahn.example>." in body
 
 
