@@ -14,23 +14,17 @@ import time
 
 from setzkasten.normalise import normalise, to_markdown
 
-_WHO = [
-    "Der Händler",
-    "Die Plattform",
-    "Das Auktionshaus",
-    "Der Zahlungsdienst",
-    "Die Verbraucherzentrale",
-]
-_DOES = ["meldet", "prüft", "verschiebt", "erweitert", "bestätigt", "testet"]
-_WHAT = ["größere Pakete", "neue Regeln für Rücksendungen", "die Öffnung für Fremdhändler"]
-_HOW = [
+_WHO = ("Der Händler", "Die Plattform", "Das Auktionshaus", "Der Zahlungsdienst")
+_DOES = ("meldet", "prüft", "verschiebt", "erweitert", "bestätigt", "testet")
+_WHAT = ("größere Pakete", "neue Regeln für Rücksendungen", "die Öffnung für Fremdhändler")
+_HOW = (
     "wie aus einem Schreiben hervorgeht",
     "sagte ein Sprecher im Oktober {year}",
     "obwohl der Umsatz um {share} Prozent stieg",
     "„das ist für uns der größte Schritt seit Jahren“, so das Haus",
-]
-_NAMES = ["Anna Müller", "Björn Schröder-Voß", "Dörte Weiß"]
-_PLACES = ["Leipzig", "Köln", "Holzkirchen"]
+)
+_NAMES = ("Anna Müller", "Björn Schröder-Voß", "Dörte Weiß")
+_PLACES = ("Leipzig", "Köln", "Holzkirchen")
 
 
 def articles(count: int, seed: int = 7) -> list[bytes]:

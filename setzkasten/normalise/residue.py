@@ -1,240 +1,20 @@
-"""What a website put around its articles: counters, crumbs, boxes, comments; set aside.
+"""Set aside what a website put around its articles: counters, crumbs, boxes, comments.
 
-All patterns stand in `PATTERNS`; a new one is a new row. A row is tried only on
-short lines that begin with one of its words, so their number costs nothing.
+The wording is in `residue_patterns`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import Enum
 from itertools import takewhile
 
 from setzkasten.model.ledger import Role
 from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.markers import BULLET
 from setzkasten.normalise.page import Page
+from setzkasten.normalise.residue_patterns import PATTERNS, PRINT, Pattern, Reach
 from setzkasten.normalise.unit import Unit
 
-
-class Reach(Enum):
-    """How far a find reaches."""
-
-    LINE = "line"
-    BLOCK = "block"  # the lines that follow without a blank line
-    LIST = "list"  # the short lines that follow, after a blank line too
-    END = "end"  # all that follows, but for labels
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """One kind of residue.
-
-    Attributes:
-        name: what it is, in German.
-        starts: first words of such lines, lower case; "#" for digits, "" for signs only.
-        regex: matches the whole line, white space folded, any case.
-        reach: what else goes with it.
-    """
-
-    name: str
-    starts: str
-    regex: str
-    reach: Reach = Reach.LINE
-
-
-_SHARE = (
-    r"(?:(?:auf |bei |via |per |über )?(?:facebook|twitter|google ?\+|google plus|xing|linkedin|"
-    r"whatsapp|pinterest|tumblr|instagram|flattr|delicious|mister wong|e-?mail|mail|rss|tweet"
-    r"|tweets|"
-    r"twittern|teilen|geteilt|teile|share|shares|shared|like|likes|gefällt mir|empfehlen"
-    r"|empfehlung"
-    r"|empfehlungen|mitteilen|merken|plusone|\+1|pin it|pin|pocket|sharen|drucken|versenden"
-    r"|telegram"
-    r"|reddit|digg|diesen artikel|diesen beitrag|artikel|beitrag|jetzt|bookmarken"
-    r"|weiterempfehlen)"
-    r"|[0-9][0-9.]*)"
-)
-_ACTION = (
-    r"(?:(?:diesen |den |die )?(?:artikel|seite|beitrag|text)? ?(?:ausdrucken|drucken"
-    r"|versenden|senden"
-    r"|verschicken|weiterempfehlen|empfehlen|kommentieren|bookmarken|merken|speichern|teilen"
-    r"|mailen"
-    r"|per e-?mail (?:senden|versenden|verschicken|empfehlen|weiterleiten)|als pdf|weiterleiten)"
-    r"|als e-?mail (?:senden|versenden|verschicken)|druckversion|druckansicht|druckfassung|pdf|pdf-version|als pdf speichern|print|nach oben"
-    r"|zum seitenanfang|seitenanfang|zurück|zurück zur (?:übersicht|startseite|liste)"
-    r"|zur übersicht"
-    r"|zur startseite|permalink|trackback|trackback-url|rss-feed abonnieren"
-    r"|schriftgröße(?: [a+ -]+)?"
-    r"|versenden|kommentieren|leserbrief schreiben|fehler melden|e-?mail|mail|drucken|merken)"
-)
-_SEPARATED = r"(?:\s*[|·•/,–-]\s*|\s+)"
-
-PATTERNS: tuple[Pattern, ...] = (
-    Pattern(
-        "Teilen und Zähler",
-        "facebook twitter google xing linkedin whatsapp pinterest tweet tweets twittern teilen "
-        "geteilt"
-        " share shares gefällt like likes empfehlen pin flattr diesen artikel beitrag jetzt "
-        "mail e auf"
-        " # 1 plusone tumblr delicious mister",
-        rf"(?=.*[^\W\d_]){_SHARE}(?:[\s|·•:,/!()–-]+{_SHARE}){{1,20}}[\s|·•!]*:?",
-    ),
-    Pattern(
-        "Teilen und Zähler",
-        "# teilen tweet twittern empfehlen share diesen jetzt mal gefällt bereits artikel beitrag",
-        r"(?:diesen )?(?:artikel |beitrag |seite )?(?:jetzt )?(?:teilen|twittern|tweet|share"
-        r"|weitersagen)"
-        r"!?:?|gefällt mir|\+1(?: [0-9]+)?|mal geteilt|[0-9.]+ (?:mal geteilt|shares?|likes?"
-        r"|tweets?|personen gefällt"
-        r" das|aufrufe|leser|views|mal gelesen|empfehlungen)|gefällt [0-9.]+ (?:mal|personen)",
-    ),
-    Pattern(
-        "Weiterlesen",
-        "weiterlesen weiter mehr lesen lies zum den hier ganzen read vollständigen jetzt klicken",
-        r"(?:jetzt |hier )?(?:weiterlesen|weiter lesen|mehr lesen|lesen sie weiter|read more"
-        r"|mehr dazu"
-        r"|mehr erfahren|lies weiter|zum (?:ganzen |vollständigen )?(?:artikel|beitrag)"
-        r"|(?:den )?(?:ganzen|vollständigen) (?:artikel|beitrag) lesen)"
-        r"(?:\s*[:.…»→>\[\]]+.{0,90}| (?:auf|bei|im|in|unter) .{1,60})?",
-    ),
-    Pattern(
-        "Navigationspfad",
-        "startseite start home sie hauptseite blog du",
-        r"(?:(?:sie|du) (?:sind|bist|befinden sich) hier\s*:?.{0,150}"
-        r"|(?:startseite|start|home|hauptseite|blog)(?:\s*[>»›/→|]\s*[^>»›→|]{1,50}){1,8})",
-    ),
-    Pattern(
-        "Blättern",
-        "seite vorheriger nächster nächste vorherige voriger älterer neuerer # ältere neuere "
-        "previous"
-        " next zurück",
-        r"seite [0-9]+ (?:von|/) [0-9]+(?:.{0,40})|(?:vorherige|nächste|vorige|ältere"
-        r"|neuere)[rs]?"
-        r" (?:artikel|beitrag|beiträge|seite|meldung)(?:\s*[:»→«←>].{0,120})?"
-        r"|(?:[0-9]{1,2} ){2,}(?:weiter|…|»).*"
-        r"|(?:previous|next) (?:post|article).{0,100}",
-    ),
-    Pattern(
-        "Cookie-Hinweis",
-        "diese wir unsere um durch mit cookies cookie ihre auf",
-        r"(?=.*\bcookies?\b)(?:diese (?:web)?(?:site|seite)|diese internetseite"
-        r"|wir (?:verwenden|nutzen|setzen)"
-        r"|unsere (?:web)?(?:site|seite)|um (?:unsere|ihnen|die)"
-        r"|durch die (?:weitere )?nutzung|mit der"
-        r" (?:weiteren )?nutzung|cookies?[ -](?:hinweis|einstellungen|richtlinie|helfen"
-        r"|erleichtern|akzeptieren|zulassen)"
-        r"|auf dieser (?:web)?(?:site|seite)).*",
-        Reach.BLOCK,
-    ),
-    Pattern(
-        "Newsletter-Kasten",
-        "newsletter unser unseren jetzt melden abonnieren immer kostenloser keine kein hier zum",
-        r"(?:(?:unser(?:en)? |kostenloser |den )?newsletter"
-        r"(?: (?:abonnieren|bestellen|anmelden|anmeldung|kostenlos abonnieren)[!.]?"
-        r"|-anmeldung|-abo|\s*:.{0,60}(?:anmelden|abonnieren|bestellen|eintragen).{0,20}|)"
-        r"|(?:jetzt|hier) (?:(?:für|zu|zum|unseren|den|unserem"
-        r"|kostenlos) ){1,3}newsletter .{0,60}"
-        r"|(?:melden sie sich|abonnieren sie|abonniere|bestellen sie|tragen sie sich)"
-        r" .{0,40}\bnewsletter\b.{0,80}"
-        r"|zum newsletter anmelden.{0,20}"
-        r"|(?:immer|keine).{0,40}\bnewsletter\b.{0,60}|(?:jetzt )?abonnieren!?|jetzt anmelden!?)",
-        Reach.BLOCK,
-    ),
-    Pattern(
-        "Kommentare",
-        "kommentare kommentar leserkommentare keine ein noch schreibe schreiben hinterlasse "
-        "hinterlassen"
-        " # diskussion antworten reaktionen trackbacks pingbacks ihr ihre leserbriefe dein alle",
-        r"(?:(?:leser)?kommentare?|diskussion|trackbacks?|pingbacks?|reaktionen)"
-        r"(?: ?\([0-9]+\)|: ?[0-9]+| (?:zu|zum|zur) .{1,100}[^.!?…]| zu diesem (?:artikel|beitrag)"
-        r"| schreiben"
-        r"| hinterlassen| verfassen| abgeben| anzeigen)?:?"
-        r"|[0-9]+ (?:leser)?(?:kommentare?|antworten|reaktionen|gedanken|trackbacks?"
-        r"|pingbacks?)(?: .{0,100})?:?"
-        r"|(?:keine|noch keine|ein|alle) (?:leser)?kommentare?(?: vorhanden| anzeigen)?"
-        r"|(?:schreibe|schreiben sie|hinterlasse|hinterlassen sie) (?:einen|eine"
-        r"|ein) (?:kommentar|antwort|reaktion).{0,20}"
-        r"|(?:ihr|dein) kommentar",
-        Reach.END,
-    ),
-    Pattern(
-        "Verwandte Artikel",
-        "das dies auch ähnliche verwandte weitere mehr passend lesen ebenfalls könnte zum "
-        "siehe meist"
-        " meistgelesen meistgelesene beliebte related aktuelle top ältere neueste interessant "
-        "dazu empfohlene"
-        " lies links diese weiterführende",
-        r"(?:(?:das|dies|diese artikel|diese beiträge) (?:könnte|könnten|dürfte) (?:sie|dich"
-        r"|euch)"
-        r" (?:auch|ebenfalls) interessieren"
-        r"|(?:auch|ebenfalls) interessant|(?:ähnliche|verwandte|weitere|beliebte|aktuelle"
-        r"|neueste|"
-        r"empfohlene|meistgelesene|passende|ältere) (?:artikel|beiträge|meldungen|themen"
-        r"|nachrichten|posts)"
-        r"(?: (?:zum thema|aus dem archiv|dieser rubrik|zu .{1,40}|aus .{1,40}))?"
-        r"|mehr (?:zum thema|zu diesem thema|aus (?:der|dem) .{1,40}|artikel)|(?:artikel "
-        r"|beiträge )?zum (?:gleichen )?thema"
-        r"|passend (?:zum thema|dazu)|meist ?gelesen|(?:lesen sie|lies|siehe) (?:auch|dazu"
-        r"|hierzu|mehr)(?: zum thema)?"
-        r"|related (?:posts|articles)|dazu (?:auch|passend))\s*(?:[:.…»→>!].{0,150})?",
-        Reach.LIST,
-    ),
-    Pattern(
-        "Drucken und Versenden",
-        "drucken als druckversion druckansicht druckfassung artikel seite beitrag diesen den pdf "
-        "als print"
-        " nach zum zurück zur permalink trackback rss versenden kommentieren per leserbrief "
-        "fehler e mail"
-        " schriftgröße merken",
-        rf"(?=.{{3}}){_ACTION}(?:{_SEPARATED}{_ACTION}){{0,6}}\s*[»→]?",
-        Reach.LINE,
-    ),
-    Pattern(
-        "Rechtehinweis",
-        "© c copyright alle nachdruck # all",
-        r"(?:©|\(c\)|copyright)(?: ?(?:©|\(c\)))? ?(?:[12][0-9]{3}.{0,120}|.{0,80}(?:[12][0-9]{3}"
-        r"|alle rechte|all rights).{0,60})"
-        r"|(?:alle rechte vorbehalten|all rights reserved|nachdruck (?:nur|verboten|auch)).{0,80}"
-        r"|[12][0-9]{3} ?(?:©|\(c\)).{0,80}",
-    ),
-    Pattern(
-        "Anzeige",
-        "anzeige werbung advertisement anzeigen sponsored",
-        r"(?:anzeigen?|werbung|advertisement|sponsored(?: post)?)[:.]?",
-    ),
-    Pattern(
-        "Lesezeit und Zähler",
-        "lesezeit lesedauer gelesen aufrufe bewertung bewerten geschätzte # views klicks "
-        "durchschnittliche"
-        " artikel dieser",
-        r"(?:geschätzte )?(?:lesezeit|lesedauer)\s*:? ?(?:ca\. |etwa )?[0-9]+ ?(?:min|minuten?"
-        r"|sek).{0,10}"
-        r"|(?:aufrufe|gelesen|views|klicks)\s*: ?[0-9.]+(?: mal)?"
-        r"|bewertung\s*:.{0,40}[0-9].{0,40}"
-        r"|(?:diesen )?artikel bewerten.{0,60}|[0-9.]+ (?:aufrufe|klicks|views|wörter|zeichen)"
-        r"|[0-9]+ min(?:uten)? lesezeit",
-    ),
-    Pattern(
-        "Folgen",
-        "folgen folge werden besuchen rss",
-        r"(?:folgen sie|folge|folgt|besuchen sie|besuche) (?:uns|mir) .{0,60}(?:facebook"
-        r"|twitter|google|xing|instagram"
-        r"|youtube|rss|linkedin).{0,60}|werden sie fan.{0,60}",
-    ),
-    Pattern(
-        "Anmelden",
-        "login anmelden registrieren suche suchen impressum menü navigation kontakt",
-        r"(?:login|anmelden|registrieren|suche|suchen|impressum|menü|navigation|kontakt"
-        r"|datenschutz|agb|über uns"
-        r"|mediadaten|sitemap)(?:\s*[|·•/]\s*.{1,40}){1,8}|menü|navigation|login"
-        r"|zum inhalt springen",
-    ),
-)
-"""All residue patterns."""
-
-_PRINT = "Drucken und Versenden"
 _LONGEST = 260
 _COMMENT_LABEL_ROLES = frozenset((Role.CATEGORIES, Role.TAGS))
 
@@ -297,7 +77,7 @@ def _reached(page: Page, unit: Unit, pattern: Pattern) -> list[Unit]:
     if pattern.reach is Reach.BLOCK:
         return list(takewhile(_is_of_block, page.after(unit)))
     following = page.following(unit)
-    if pattern.name == _PRINT and following is not None and _is_address(following):
+    if pattern.name == PRINT and following is not None and _is_address(following):
         return [following]
     return []
 

@@ -169,13 +169,45 @@ ACADEMIC = _words(
 
 NO_NAMES = _words(
     """
-    agentur aktuelle alle allgemeine alles auch beste das dein deine dem den der des deutsche die diese
-    dieser dieses dr ein eine einem einen einer erste euer eure fazit firma fragen für geschäftsführung
-    großer große großes gute guter gutes haus herr hier hochschule ihr ihre ihrem im in informationen
-    institut jede jeder kanzlei kein keine letzte mehr mein meine mit nach nächste neu neue neuer neues
-    nur ob oder quellen quelle sein seine shop sie so team uni universität unser unsere verband verein
-    verlag versand vom von vor was weitere weiterer weiteres wenn wer wie wir wo zu zum zur zwei drei
-    und über auf aus bei als an ab erst frau online pressekontakt kontakt impressum zusammenfassung
+    ab agentur aktuelle alle alles allgemeine als an auch auf aus bei beste das dein deine dem
+    den der des deutsche die diese dieser dieses dr drei ein eine einem einen einer erst erste
+    euer eure fazit firma fragen frau für geschäftsführung große großer großes gute guter gutes
+    haus herr hier hochschule ihr ihre ihrem im impressum in informationen institut jede jeder
+    kanzlei kein keine kontakt letzte mehr mein meine mit nach neu neue neuer neues nur nächste
+    ob oder online pressekontakt quelle quellen sein seine shop sie so team und uni universität
+    unser unsere verband verein verlag versand vom von vor was weitere weiterer weiteres wenn
+    wer wie wir wo zu zum zur zusammenfassung zwei über
     """
 )
 """Words that no person's name holds but that stand with a capital at the start of lines."""
+
+FUNCTION_WORDS = _words(
+    """
+    ab aber als alte alten alter altes am an ans auch auf aus außer bei beim bis da damit dann
+    das dass daß dem den denn der des die dies diese diesem diesen dieser doch dort drei durch
+    ein eine einem einen einer eines er erst es etwa fast für gar gegen gut gute guten guter
+    hier hinter ihr ihre ihrem ihren im immer in ins ist ja jede jeder jedes jetzt kein keine
+    keinen mal man mehr mein meine mit nach nahe neben neue neuen neuer neues nicht nichts noch
+    nun nur ob oder ohne per pro rund samt schon sehr sein seine seinem seinen seit selbst sich
+    sie so statt trotz um und uns unser unsere unter viel viele vier vom von vor wann war warum
+    was weg weil wenn wer wie wieder wir wo zu zum zur zwei zweimal zwischen über
+    """
+)
+"""Small words that are no verbs."""
+
+VERBS = _words(
+    """
+    bleiben bringen darf dürfen fallen finden geben gehen gibt greifen haben hat hatte ist kann
+    kaufen kommen kämpfen können lassen machen muss müssen nehmen planen setzen sind sinken soll
+    sollen starten stehen steht steigen suchen verkaufen wachsen war waren werden will wird
+    wollen wurde wurden zeigen
+    """
+)
+"""Verbs of headlines that do not end in -t, or are too short for that rule."""
+
+NO_VERBS = _words(
+    """
+    bereit dort erst fast gut jetzt laut nicht oft samt seit selbst sonst statt weit
+    """
+)
+"""Words in -t that are no verbs."""

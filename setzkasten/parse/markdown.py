@@ -134,7 +134,7 @@ def _escaped(text: str) -> str:
 def _parser() -> Any:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    return MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable("table")
 
 
 def _full(
@@ -208,7 +208,7 @@ def _figure_of(picture: Any, images: Sequence[Image], around: Surroundings) -> s
         return figure(int(match[1]), images, around, caption)
     title = str(picture.attrGet("title") or "")
     image = Image(caption=title or None, file=unquote(source), alt=caption)
-    return _figure(image, None, around)
+    return figure_of(image, None, around)
 
 
 def _prefix_links(inline: Any, base_path: str) -> None:
@@ -235,10 +235,11 @@ def figure(number: int, images: Sequence[Image], around: Surroundings, caption: 
     where the list of pictures has no such entry.
     """
     image = images[number - 1] if number <= len(images) else Image(caption=caption or None)
-    return _figure(image, number, around)
+    return figure_of(image, number, around)
 
 
-def _figure(image: Image, number: int | None, around: Surroundings) -> str:
+def figure_of(image: Image, number: int | None, around: Surroundings) -> str:
+    """Return the figure of a picture, with the anchor `bild-NUMBER` unless that is None."""
     anchor = f' id="bild-{number}"' if number is not None else ""
     if image.file and _FOREIGN.match(image.file):
         # A page loads nothing from other hosts; whoever wants the picture can follow the link.
@@ -251,8 +252,8 @@ def _figure(image: Image, number: int | None, around: Surroundings) -> str:
     else:
         picture = f'<p class="bild-verloren">{escape(around.lost)}</p>'
     words = []
-    if image.caption:
-        words.append(f"<span>{escape(image.caption)}</span>")
+    if caption_words := image.caption or image.subject:
+        words.append(f"<span>{escape(caption_words)}</span>")
     if image.credit:
         words.append(
             f'<cite class="bildquelle">{escape(around.credit)} {escape(image.credit)}</cite>'
@@ -262,6 +263,7 @@ def _figure(image: Image, number: int | None, around: Surroundings) -> str:
 
 
 def _picture_address(file: str, base_path: str) -> str:
+    """Return the address of a picture, given as path below `content/bilder/` or from the root."""
     if file.startswith("/"):
         return base_path + quote(file.lstrip("/"))
     return f"{base_path}bilder/{quote(file.removeprefix('bilder/'))}"

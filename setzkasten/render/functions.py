@@ -14,6 +14,7 @@ from setzkasten.language.dates import long_date
 from setzkasten.language.numbers import count_label, number
 from setzkasten.model.article import IsoDate
 from setzkasten.model.views import Card, Link, Page
+from setzkasten.parse.markdown import Surroundings, figure_of
 from setzkasten.plan.routes import Routes
 
 
@@ -52,6 +53,7 @@ def template_functions(
     routes = Routes(base_url)
     url = lru_cache(maxsize=1024)(routes.url)
     origin = routes.absolute("")
+    around = surroundings(routes.base_path, labels)
 
     def counted(value: int, noun: str) -> str:
         return count_label(value, _get(labels, "Beschriftung", noun), locale)
@@ -67,10 +69,16 @@ def template_functions(
         "long_date": lambda date: long_date(date, locale),
         "machine_date": lambda date: date,
         "timestamp": timestamp,
+        "figure": lambda image: Markup(figure_of(image, None, around)),  # noqa: S704
         "json_ld": json_ld,
         "item_list": lambda cards: item_list(cards, origin),
         "breadcrumb_list": lambda page: breadcrumb_list(page, origin),
     }
+
+
+def surroundings(base_path: str, labels: Mapping[str, str]) -> Surroundings:
+    """Return what the HTML of texts and pictures depends on beside them."""
+    return Surroundings(base_path, labels["bild"], labels["bild_verloren"])
 
 
 def _get(mapping: Mapping[str, str], kind: str, name: str) -> str:
@@ -90,12 +98,15 @@ def timestamp(date: IsoDate | None) -> str:
     return (date + "-01-01"[: len("2014-01-01") - len(date)]) + "T00:00:00Z"
 
 
-def json_ld(value: Mapping[str, Any]) -> Markup:
-    """Write a mapping as JSON-LD that is safe inside a script element; unknown values are left out.
+def json_ld(*values: Mapping[str, Any]) -> Markup:
+    """Write mappings, joined, as JSON-LD that is safe inside a script element.
+
+    Unknown values are left out.
 
     `<`, `>` and `&` are escaped as JSON allows, so that no text can end the element.
     """
-    text = json.dumps(_known(value), ensure_ascii=False, separators=(",", ":"))
+    joined = {name: item for value in values for name, item in value.items()}
+    text = json.dumps(_known(joined), ensure_ascii=False, separators=(",", ":"))
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return Markup(text)  # noqa: S704  # escaped just above

@@ -12,10 +12,10 @@ from markupsafe import Markup
 
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.views import Body, BodyRef, Page, View
-from setzkasten.parse.markdown import Surroundings, render_body
+from setzkasten.parse.markdown import render_body
 from setzkasten.plan.routes import Routes
 from setzkasten.render.environment import Surface, build_environment
-from setzkasten.render.functions import UnknownNameError
+from setzkasten.render.functions import UnknownNameError, surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,8 @@ class _Renderer:
     def __init__(self, surface: Surface) -> None:
         self.surface = surface
         self.environment = build_environment(surface)
-        self.around = Surroundings(
-            Routes(surface.site.base_url).base_path,
-            surface.labels["bild"],
-            surface.labels["bild_verloren"],
-        )
+        base_path = Routes(surface.site.base_url).base_path
+        self.around = surroundings(base_path, surface.labels)
 
     def render(self, job: RenderJob) -> bytes | Problem:
         template = job.view.template
