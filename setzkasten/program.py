@@ -14,7 +14,7 @@ from setzkasten.model.digest import digest_of
 
 @lru_cache(maxsize=1)
 def program_digest() -> bytes:
-    """Return the fingerprint of Setzkasten's own files, of Python and of the installed libraries."""
+    """Return the fingerprint of Setzkasten's files, of Python and of the installed libraries."""
     return digest_of((__version__, sys.version, tuple(_own_files()), tuple(_libraries())))
 
 

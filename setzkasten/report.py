@@ -9,7 +9,7 @@ from setzkasten.model.problem import Problem, Severity
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A raw text that became an article in this build: its file, the article's file, its address."""
+    """A raw text that became an article: its file, the article's file, its address."""
 
     text: str
     article: str

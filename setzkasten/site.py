@@ -21,7 +21,7 @@ from setzkasten.plan.planned import Plan, PlannedPage
 from setzkasten.plan.rules import plan_pages
 from setzkasten.program import program_digest
 from setzkasten.progress import Progress, Silent
-from setzkasten.publish.output import FileMark, Output, folders_of
+from setzkasten.publish.output import NO_FOLDER, FileMark, Output, folders_of
 from setzkasten.publish.state import State, load_state, save_state
 from setzkasten.read.files import read_bytes, text_of
 from setzkasten.read.tree import reason, settled
@@ -69,6 +69,12 @@ class Changes:
             folders_of(self.fingerprints) - self.folders.keys()
         )
 
+    def forget(self, folder: str) -> None:
+        """Take the files below a folder as missing."""
+        below = [name for name in self.marks if name.startswith(f"{folder}/")]
+        for name in below:
+            del self.marks[name]
+
     def note(self, output: str, fingerprint: bytes, old: State) -> bool:
         """Take note of a file of the site; tell whether it has to be made."""
         self.fingerprints[output] = fingerprint
@@ -80,13 +86,13 @@ class Site:
     """An archive and the website made of it."""
 
     def __init__(
-        self, root: Path, options: Options = Options(), progress: Progress | None = None
+        self, root: Path, options: Options | None = None, progress: Progress | None = None
     ) -> None:
         self.root = root
-        self.options = options
+        self.options = options or Options()
         self.progress = progress or Silent()
         self._cache = root / CACHE
-        self._output = Output(root / options.output, self._cache)
+        self._output = Output(root / self.options.output, self._cache)
         self._seconds: dict[str, float] = {}
 
     @property
@@ -237,7 +243,10 @@ class Site:
     ) -> Changes:
         """Compare the planned site with the published one."""
         changes = Changes(fresh=not old.pages)
-        changes.marks = {} if changes.fresh else self._output.marks(old.pages)
+        changes.marks = self._output.marks(old.pages)
+        for folder, mark in self._output.folder_marks(old.folders).items():
+            if mark == NO_FOLDER:  # what lies behind a link is not the site
+                changes.forget(folder)
         assets = around.theme.asset_names
         copies = {
             f"assets/{assets[name]}": (data, digest_bytes(data))

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import sys
 import textwrap
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from shutil import get_terminal_size
 from typing import TextIO
 
 from setzkasten.cli.terminal import styled
 from setzkasten.language.numbers import count
-from setzkasten.messages.catalogue import Wording, wording
+from setzkasten.messages.catalogue import CATALOGUE, Wording, wording
 from setzkasten.model.problem import Problem, Severity
 from setzkasten.report import Report
 
-MOST = {Severity.ERROR: 50, Severity.WARNING: 30, Severity.NOTE: 10}
-"""How many problems of each severity are told one by one."""
+MOST_IN_FULL = 2
+"""So many problems of one kind are told in full; of more, only the first."""
+
+MOST_PLACES = 12
+"""So many further places of one kind are named."""
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
-_NOUNS = {
-    Severity.ERROR: ("weiterer Fehler", "weitere Fehler"),
-    Severity.WARNING: ("weitere Warnung", "weitere Warnungen"),
-    Severity.NOTE: ("weiterer Hinweis", "weitere Hinweise"),
-}
 
 
 def print_report(report: Report, *, profile: bool = False, stream: TextIO | None = None) -> None:
@@ -71,16 +68,34 @@ def _seconds(value: float) -> str:
 
 
 def print_problems(problems: Iterable[Problem], out: TextIO) -> None:
-    """Print problems, the worst last, so that they are still on the screen."""
-    wordings = [wording(problem) for problem in problems]
-    totals = Counter([entry.severity for entry in wordings])
+    """Print problems, the worst last, so that they are still on the screen.
+
+    Of problems of one kind the first is told in full, the others by their places.
+    """
+    kinds: dict[str, list[Problem]] = {}
+    for problem in problems:
+        kinds.setdefault(problem.code, []).append(problem)
     for severity in reversed(Severity):
-        mine = [entry for entry in wordings if entry.severity is severity]
-        for entry in mine[: MOST[severity]]:
-            print(_problem(entry, out), file=out)
-        more = totals[severity] - MOST[severity]
-        if more > 0:
-            print(f"… und {count(more, *_NOUNS[severity])}", file=out)
+        for code, found in kinds.items():
+            if CATALOGUE[code].severity is severity:
+                for line in _kind(found, out):
+                    print(line, file=out)
+
+
+def _kind(problems: list[Problem], out: TextIO) -> Iterator[str]:
+    """Yield the lines about problems of one kind."""
+    wordings = [wording(problem) for problem in problems]
+    if len(wordings) <= MOST_IN_FULL or not all(entry.place for entry in wordings):
+        for entry in wordings[:MOST_PLACES]:
+            yield _problem(entry, out)
+    else:
+        yield _problem(wordings[0], out)
+        yield f"  Ebenso an {count(len(wordings) - 1, 'weiteren Stelle', 'weiteren Stellen')}:"
+        for entry in wordings[1 : MOST_PLACES + 1]:
+            yield f"    {entry.place}"
+    rest = len(wordings) - MOST_PLACES - 1
+    if rest > 0:
+        yield f"    … und {count(rest, 'weitere', 'weitere')}"
 
 
 def _problem(entry: Wording, out: TextIO) -> str:

@@ -43,7 +43,7 @@ CATALOGUE: dict[str, Entry] = {
     "kopf-keine-paare": Entry(
         _E,
         "Im Kopf der Datei stehen keine Angaben der Form »Schlüssel: Wert«.",
-        "Schreiben Sie zum Beispiel: Titel: Mein Artikel",
+        "Schreiben Sie zum Beispiel eine Zeile »Titel: Mein Artikel«.",
     ),
     "kopf-anfuehrung": Entry(
         _N,
@@ -100,7 +100,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "vorlage-fehlt": Entry(
         _E,
-        "Die Vorlage »{vorlage}« fehlt.",
+        "Die Vorlage »{vorlage}« fehlt.{seite}",
         "Legen Sie sie im Ordner templates/ des Themes an, oder nennen Sie in theme.yaml unter "
         "»Basis« ein Theme, das sie hat.",
     ),
@@ -141,7 +141,8 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "nicht-schreibbar": Entry(
         _W,
-        "Die Datei lässt sich nicht schreiben: {grund}. Der Artikel steht trotzdem auf der Website.",
+        "Die Datei lässt sich nicht schreiben: {grund}. Der Artikel steht trotzdem auf der "
+        "Website.",
         "Prüfen Sie Speicherplatz und Zugriffsrechte.",
     ),
     "nicht-loeschbar": Entry(
@@ -229,7 +230,7 @@ CATALOGUE: dict[str, Entry] = {
     "titel-geraten": Entry(
         _W,
         "Der Text hat keinen erkennbaren Titel; als Titel dienen die ersten Worte: »{titel}«.",
-        "Tragen Sie den Titel in der Markdown-Datei ein und löschen Sie dort »Titel« aus »Unsicher«.",
+        "Tragen Sie in der Markdown-Datei den Titel ein und löschen Sie ihn aus »Unsicher«.",
     ),
     "kodierung-zweifelhaft": Entry(
         _W,
@@ -238,18 +239,13 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "zeichen-verloren": Entry(
         _W,
-        "Zeichen sind verloren gegangen, im Text steht dafür »\ufffd« (betroffene Zeilen: {anzahl}).",
+        "Zeichen sind verloren gegangen; im Text steht dafür »\ufffd« ({anzahl} Zeilen).",
         "Ergänzen Sie die fehlenden Buchstaben in der Markdown-Datei.",
     ),
     "schlagworte-verloren": Entry(
         _N,
         "Die Liste der Schlagworte ist leer bis auf ihre Trennzeichen; es fehlen wohl {anzahl}.",
         "Ergänzen Sie Schlagworte, wenn Sie sie kennen.",
-    ),
-    "text-leer": Entry(
-        _W,
-        "Der Text ist leer.",
-        "Löschen Sie die Datei oder fügen Sie den Text ein.",
     ),
 }
 

@@ -7,7 +7,7 @@ import re
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.metalines import Fact, keep
 from setzkasten.normalise.moments import find_moment
-from setzkasten.normalise.page import Page
+from setzkasten.normalise.page import Page, is_afterword
 from setzkasten.normalise.people import (
     has_given_name,
     is_agency,
@@ -19,7 +19,7 @@ from setzkasten.normalise.people import (
 from setzkasten.normalise.unit import Unit
 
 # Where a dateline ends and the text begins.
-_END = re.compile(r"\.? ?[–—] ?| - |: ")
+_END = re.compile(r"\.? ?[–—] ?| - |: |(?<=[12][0-9]{3})\. ")
 _AGENCIES = re.compile(
     r"[(/]?\b([A-Za-z]{2,9}(?:-[a-z]{2,4})?(?:/[A-Za-z]{2,9}(?:-[a-z]{2,4})?){0,2})\)?\Z"
 )
@@ -49,6 +49,11 @@ def read_dateline(page: Page) -> None:
     if unit is None or not page.is_head(unit):
         return
     start = unit.text[:_WINDOW].replace("\xa0", " ")
+    town = start.partition(". ")[0]
+    if is_known_place(town.title() if town.isupper() else town) and "," not in town:
+        place = town.title() if town.isupper() else town
+        keep(page, Fact(Role.PLACE, (place,)), unit, Confidence.LIKELY)
+        return
     end = _END.search(start)
     if end is None:
         return
@@ -100,7 +105,7 @@ def is_greeting(text: str) -> bool:
 
 def _last_free(page: Page) -> Unit | None:
     for unit in reversed(page.units):
-        if not unit.roles:
+        if not unit.roles and not is_afterword(unit):
             return unit
         if unit.index <= page.last_text:
             return None
@@ -114,7 +119,8 @@ def _signed(page: Page, unit: Unit) -> list[Fact] | None:
     greeted = previous is not None and _GREETING.match(previous.plain) is not None
     if attached and not greeted and not _is_flat(page):
         return None
-    if "authors" not in page.values and (names := _initials(text)):
+    marked = "authors" not in page.values or "/" in text or text[0] == "("
+    if marked and (names := _initials(text)):
         return [Fact(Role.AUTHOR, names)]
     name = _OWN.sub("", text, 1)
     own = name != text

@@ -172,6 +172,8 @@ def _is_caption(above: Unit, credit: Unit) -> bool:
     """Tell whether the line above a credit is its caption."""
     if above.roles or credit.gap or len(above.text) > _LONGEST_CAPTION or above.index == 0:
         return False
+    if find_label(above) is not None and read_credit(above) is not None:
+        return False
     if "\t" in above.text or "   " in above.text or BULLET.match(above.plain):
         return False
     if above.plain.endswith((":", ",", ";")) or above.plain[:1] in "„»":

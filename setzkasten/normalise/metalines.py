@@ -14,7 +14,7 @@ from setzkasten.normalise.labels import label_of
 from setzkasten.normalise.moments import find_moment
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.people import is_known_place, may_be_place, read_byline
-from setzkasten.normalise.terms import add_terms, split_terms
+from setzkasten.normalise.terms import add_terms, are_plausible, split_terms
 from setzkasten.normalise.unit import Unit
 
 FIELDS = {
@@ -34,6 +34,22 @@ _ASIDE = re.compile(
     r"(?:[0-9]+|keine|ein) kommentare?|lesezeit:? ?(?:ca\. )?[0-9]+ min(?:uten|\.)?"
     r"|[0-9]{1,2}[:.][0-9]{2} uhr",
     re.IGNORECASE,
+)
+# Accounts that nobody's name is known of: understood, but no author.
+_NOBODY = re.compile(
+    r"(?:admin|administrator|webmaster|gast|(?:von )?(?:der |die )?redaktion(?: [\w.-]+)?"
+    r"|(?:das )?team(?: [\w.-]+)?)",
+    re.IGNORECASE,
+)
+# Behind a date: "am 12. Mai 2014 in Logistik, Recht".
+_UNDER = re.compile(r"(?:in|unter|in der rubrik|rubrik|kategorie) (.+)", re.IGNORECASE)
+# What WordPress wrote below its articles in German.
+_FILED = re.compile(
+    r"(?:Dieser|Der) (?:Beitrag|Eintrag|Artikel) wurde (?P<first>[^.]{0,80}?)(?:unter|in) "
+    r"(?P<terms>.{2,120}?) (?:abgelegt|veröffentlicht|gepostet|geschrieben|gespeichert)"
+    r"(?: und (?:mit |als )?(?P<tags>.{2,160}?) (?:verschlagwortet|getaggt|markiert"
+    r"|gekennzeichnet))?"
+    r"(?P<rest>\. .{0,160}|\.?)\Z"
 )
 _LONGEST = 180
 _DEPTH = 4
@@ -68,6 +84,13 @@ def _segment(text: str, depth: int) -> list[Fact] | None:
         return []
     if depth > _DEPTH:
         return None
+    if depth and (headed := _UNDER.match(text)):
+        terms = split_terms(headed[1])
+        return [Fact(Role.CATEGORIES, terms.terms)] if are_plausible(terms, headed[1]) else None
+    return _labelled_or_dated(text, depth)
+
+
+def _labelled_or_dated(text: str, depth: int) -> list[Fact] | None:
     labelled = label_of(text)
     if labelled is not None:
         found = _labelled(labelled.label.role, labelled.value, labelled.colon, depth)
@@ -76,6 +99,8 @@ def _segment(text: str, depth: int) -> list[Fact] | None:
     moment = find_moment(text)
     if moment is not None:
         return _dated(text, moment, depth)
+    if _NOBODY.fullmatch(text):
+        return [Fact(Role.AUTHOR, (), labelled=False)]
     return _bare(text)
 
 
@@ -103,6 +128,8 @@ def _author(value: str, colon: bool, depth: int) -> list[Fact] | None:
         behind = _segment(_AFTER_DATE.sub("", value[moment[2] :]), depth + 1)
         rest = None if behind is None else [Fact(Role.DATE, (moment[0],)), *behind]
         value = _BEFORE_DATE.sub("", value[: moment[1]])
+    if rest is not None and _NOBODY.fullmatch(value):
+        return [Fact(Role.AUTHOR, ()), *rest]
     byline = read_byline(value, labelled=True)
     if byline is None or rest is None:
         return None
@@ -148,6 +175,8 @@ def claim_meta_lines(page: Page) -> None:
         if not unit.roles and unit.short
     )
     for unit in page.units:
+        if not unit.roles and unit.lead in {"dieser", "der"} and page.has_text_before(unit):
+            _claim_filed(page, unit)
         if unit.roles or not unit.short or not (page.is_head(unit) or page.is_tail(unit)):
             continue
         facts = read_meta(unit.plain)
@@ -161,6 +190,24 @@ def claim_meta_lines(page: Page) -> None:
             keep(page, fact, unit, confidence)
 
 
+def _claim_filed(page: Page, unit: Unit) -> None:
+    """Claim what WordPress wrote: `Dieser Beitrag wurde unter Recht abgelegt und mit …`."""
+    match = _FILED.match(unit.plain) if len(unit.text) < _LONGEST_FILED else None
+    if match is None:
+        return
+    terms = split_terms(_AND.sub(", ", match["terms"]))
+    if not are_plausible(terms, match["terms"]):
+        return
+    facts = [Fact(Role.CATEGORIES, terms.terms)]
+    if match["tags"]:
+        facts.append(Fact(Role.TAGS, split_terms(_AND.sub(", ", match["tags"])).terms))
+    page.claim([unit], *[fact.role for fact in facts])
+    for fact in facts:
+        keep(page, fact, unit)
+
+
+_LONGEST_FILED = 500
+_AND = re.compile(r" und (?=[A-ZÄÖÜ0-9][^\s,]*(?:, |\Z))")
 _BARE_DATE = 40
 
 
@@ -199,6 +246,8 @@ def _may_sign(page: Page, unit: Unit) -> bool:
 def keep(page: Page, fact: Fact, unit: Unit, confidence: Confidence | None = None) -> None:
     """Write a fact into the page's values; the first date and place win, names add up."""
     key, attribute = FIELDS[fact.role]
+    if not fact.values:
+        return
     if fact.role in {Role.CATEGORIES, Role.TAGS}:
         add_terms(page, fact.role, fact.values)
     elif fact.role is Role.AUTHOR:

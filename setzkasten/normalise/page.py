@@ -13,10 +13,17 @@ from setzkasten.normalise.unit import Unit
 
 # What may stand below the byline and is body all the same.
 _AFTERWORD = re.compile(
-    r"(?:\[[0-9]{1,3}\]|\*{1,3}\)?\s|\([0-9]{1,2}\)\s|[¹²³⁴⁵⁶⁷⁸⁹]|Quellen?:|Anmerkung(?:en)?:|Hinweis:|PS:"
+    r"(?:\[[0-9]{1,3}\]|\*{1,3}\)?\s|\([0-9]{1,2}\)\s|[¹²³⁴⁵⁶⁷⁸⁹]"
+    r"|Quellen?:|Anmerkung(?:en)?:|Hinweis:|PS:"
     r"|Update\b|Nachtrag\b|Korrektur\b|(?:Die Autorin|Der Autor|Unsere? Autor(?:in)?)\b"
-    r"|(?:Über|Zu[mr]?) (?:die |den |das |der )?(?:Autorin|Autor|Person|Verfasserin|Verfasser|Unternehmen)\b)"
+    r"|(?:Über|Zu[mr]?) (?:die |den |das |der )?(?:Autorin|Autor|Person|Verfasserin"
+    r"|Verfasser|Unternehmen)\b)"
 )
+
+
+def is_afterword(unit: Unit) -> bool:
+    """Tell whether a unit is a footnote, a postscript or a note on the author."""
+    return _AFTERWORD.match(unit.text) is not None
 
 
 @dataclass(slots=True)
@@ -72,7 +79,7 @@ class Page:
         end = len(self.units)
         self.first_text = running[0] if running else end
         self.head_end = running[1] if len(running) > 1 else self.first_text + 1
-        texts = [index for index in running if not _AFTERWORD.match(self.units[index].text)]
+        texts = [index for index in running if not is_afterword(self.units[index])]
         self.last_text = texts[-1] if texts else self.first_text - 1 if running else -1
 
     def is_head(self, unit: Unit) -> bool:

@@ -26,7 +26,10 @@ _PLACE_WORD = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:-[A-ZÄÖÜ]?[a-zäö�
 _INITIALS = re.compile(r"[a-zäöü]{2,4}\Z")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*\Z")
 # Endings of what people are; towns that end so are in the list of places.
-_ROLE_ENDING = re.compile(r"(?:er|in|eur|or|ist|ent|ant|chef|vorstand|mann|frau|expert[ei]n?)\Z")
+_ROLE_ENDING = re.compile(
+    r"(?:er|in|eur|or|ist|ent|ant|chef|vorstand|mann|frau|expert[ei]n?|ung|keit|heit|schaft|arbeit"
+    r"|shop|blog|markt|versand|handel|online|media|bank|verlag)\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from setzkasten.normalise.page import Page
 from setzkasten.normalise.residue_patterns import PATTERNS, PRINT, Pattern, Reach
 from setzkasten.normalise.unit import Unit
 
+_TURNING = next(place for place, row in enumerate(PATTERNS) if row.name == "Blättern")
 _LONGEST = 260
 _COMMENT_LABEL_ROLES = frozenset((Role.CATEGORIES, Role.TAGS))
 
@@ -36,6 +37,8 @@ def match_residue(unit: Unit) -> Pattern | None:
     """Return the kind of residue that a unit is, or None."""
     start = "#" if unit.lead[:1].isdigit() else unit.lead
     rows = _TABLE.get(start)
+    if unit.text[0] == "←" or (unit.text[-1] == "→" and unit.short):
+        return PATTERNS[_TURNING]
     if rows is None or len(unit.text) > _LONGEST:
         return None
     text = " ".join(unit.text.split())

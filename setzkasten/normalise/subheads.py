@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.bylines import is_greeting
 from setzkasten.normalise.markers import NUMBER, TURN
@@ -11,7 +13,9 @@ from setzkasten.normalise.unit import Unit
 
 _LONGEST, _MOST_WORDS = 90, 13
 _LONG_TEXT = 110
-_QUESTIONS = 3
+_FEWEST_QUESTIONS = 2
+# Who asks like that talks to somebody.
+_ADDRESS = re.compile(r"\b(?:Sie|Ihnen|Ihre?[mnrs]?|du|dir|euch)\b|\A(?:Herr|Frau) ")
 
 
 def claim_subheads(page: Page) -> None:
@@ -77,5 +81,6 @@ def _heads_text(page: Page, following: Unit) -> bool:
 
 def _are_questions(candidates: list[Unit]) -> bool:
     """Tell an interview without names from subheads: nearly all of many end as questions."""
+    talk = any(_ADDRESS.search(unit.plain) for unit in candidates if unit.plain.endswith("?"))
     questions = sum(unit.plain.endswith("?") for unit in candidates)
-    return questions >= _QUESTIONS + 1 and questions * 10 >= len(candidates) * 8
+    return talk and questions >= _FEWEST_QUESTIONS and questions * 10 >= len(candidates) * 8

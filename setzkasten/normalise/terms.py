@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 from setzkasten.model.ledger import Confidence, Role
-from setzkasten.normalise.labels import Labelled, find_label
+from setzkasten.normalise.labels import LABELS, Labelled, find_label, label_of
 from setzkasten.normalise.markers import BULLET
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.unit import Unit
@@ -28,6 +29,12 @@ _SPELLING = re.compile(r"[\s‐‑–_-]+")
 _NOTHING = frozenset(("-", "–", "—", "keine", "k.a.", "n/a", "keines", "ohne", "none"))
 _ABBREVIATION = re.compile(r"(?:\b(?:Co|Inc|Corp|Ltd|bzw|etc|usw|St|Nr|V|u\. ?a)|\b[A-Za-z])\.\Z")
 _STRIPPED = ' \t\xa0„“”"»«'
+# A second label within the values, where a line end was lost.
+_SECOND = re.compile(
+    r"(?:^|[\s|;,])(?P<label>(?:"
+    + "|".join([re.escape(word) for row in LABELS if row.role in KEYS for word in row.words])
+    + r"):)"
+)
 _WORDS, _CHARS = 6, 60  # more than that is a sentence, not a term
 _FEW_TERMS = 2
 
@@ -117,22 +124,35 @@ def claim_terms(page: Page) -> None:
         labelled = find_label(unit)
         if labelled is None or labelled.label.role not in KEYS:
             continue
+        labelled, second = _cut_at_second(labelled)
         taken = _read(page, unit, labelled)
         if taken is None:
             continue
         units, terms = taken
-        role = labelled.label.role
-        page.claim(units, role)
-        found.setdefault(role, []).extend(terms.terms)
-        _note(page, role, terms, units)
+        lists = [(labelled.label.role, terms)]
+        if second is not None:
+            lists.append((second.label.role, split_terms(second.value)))
+        page.claim(units, *dict.fromkeys([role for role, _terms in lists]))
+        for role, listed in lists:
+            found.setdefault(role, []).extend(listed.terms)
+            _note(page, role, listed, units)
     for role, values in found.items():
         add_terms(page, role, values)
 
 
+def _cut_at_second(labelled: Labelled) -> tuple[Labelled, Labelled | None]:
+    """Cut `Kategorien: Recht Schlagworte: Porto`, where a line end was lost, into its lists."""
+    match = _SECOND.search(labelled.value) if ":" in labelled.value else None
+    second = label_of(labelled.value[match.start("label") :]) if match else None
+    if match is None or second is None:
+        return labelled, None
+    first = labelled.value[: match.start()].rstrip(" |;,")
+    return Labelled(labelled.label, labelled.word, first, labelled.colon), second
+
+
 def add_terms(page: Page, role: Role, values: Iterable[str]) -> None:
     """Add terms to those that were found before."""
-    before = page.values.get(_ATTRIBUTES[role], ())
-    assert isinstance(before, tuple)  # noqa: S101 -- narrows a value of our own for mypy
+    before = cast("tuple[str, ...]", page.values.get(_ATTRIBUTES[role], ()))
     page.values[_ATTRIBUTES[role]] = unique([*before, *values])
 
 

@@ -9,6 +9,7 @@ from setzkasten.model.problem import problem
 from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.likeness import is_variant
 from setzkasten.normalise.markers import BULLET, LETTER, NUMBER, TURN
+from setzkasten.normalise.moments import find_moment
 from setzkasten.normalise.page import Page, Picture
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.words import is_nominal, seems_headline
@@ -56,6 +57,21 @@ def claim_title(page: Page) -> None:
         _claim_top(page, _top_group(page, free))
         return
     _claim_after_lead(page, free)
+    if "title" not in page.values:
+        _claim_sentence(page, free[0])
+
+
+def _claim_sentence(page: Page, unit: Unit) -> None:
+    """Take one short sentence on a line of its own above the text for the title."""
+    text = unit.plain
+    following = page.following(unit)
+    if unit.running or not text.endswith((".", ".“")) or _SALUTATION.match(text):
+        return
+    if ". " in text or unit.index or following is None or not following.gap or following.roles:
+        return
+    if following.running and text[0].isupper() and text.count(" "):
+        page.claim([unit], Role.TITLE, confidence=Confidence.LIKELY)
+        _set(page, Role.TITLE, unit, Confidence.LIKELY)
 
 
 def is_title_like(unit: Unit) -> bool:
@@ -82,6 +98,8 @@ def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
     for unit in free[1:]:
         if len(group) == _MOST_CANDIDATES or not is_title_like(unit) or NUMBER.match(unit.plain):
             break
+        if _holds_day(unit.plain):
+            break
         between = page.units[group[-1].index + 1 : unit.index]
         if any(Role.CREDIT in item.roles or Role.CAPTION in item.roles for item in between):
             break
@@ -90,6 +108,12 @@ def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
     while len(group) > 1 and not _text_follows(page, group[-1]):
         group.pop()
     return group
+
+
+def _holds_day(text: str) -> bool:
+    """Tell whether a line gives a full date: that is no subtitle, understood or not."""
+    moment = find_moment(text)
+    return moment is not None and len(moment[0]) > len("2014-10")
 
 
 def _text_follows(page: Page, unit: Unit) -> bool:
@@ -231,7 +255,7 @@ def guess_title(page: Page) -> None:
     page.problems.append(problem("titel-geraten", page.source, line, titel=title or "Ohne Titel"))
 
 
-_DATELINE = re.compile(r"[^–—]{2,60} [–—] ")
+_DATELINE = re.compile(r"[^–—]{2,60}? (?:[–—]|-) ")
 _FIRST_SENTENCE = re.compile(r"(.+?[^\W\d_]{3,}[“”\"«)]?)[.!?:…](?=[\s“”\"«]|\Z)")
 _LONGEST_GUESS = 90
 _WINDOW = 400

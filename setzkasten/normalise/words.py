@@ -18,16 +18,21 @@ def is_nominal(text: str) -> bool:
 
 def seems_headline(text: str) -> bool:
     """Tell whether a line has what can only be a verb: `Glasbläserei verpackt Kugeln`."""
-    return any(_may_be_verb(word) for word in _WORD.findall(text)[1:])
+    words = _WORD.findall(text)
+    following = [*words[1:], ""]
+    return any(
+        _may_be_verb(words[place], words[place - 1], following[place])
+        for place in range(1, len(words))
+    )
 
 
-def _may_be_verb(word: str) -> bool:
+def _may_be_verb(word: str, before: str, after: str) -> bool:
+    """Judge a word by its ending; "-en" ends adjectives too, but these do not follow nouns."""
     if word in VERBS:
         return True
-    return (
-        len(word) >= _SHORTEST_VERB
-        and word[0].islower()
-        and word.endswith("t")
-        and word not in NO_VERBS
-        and word not in FUNCTION_WORDS
-    )
+    if len(word) < _SHORTEST_VERB or not word[0].islower():
+        return False
+    if word in NO_VERBS or word in FUNCTION_WORDS:
+        return False
+    noun_before = before[0].isupper() and before.lower() not in FUNCTION_WORDS
+    return word.endswith("t") or (word.endswith("en") and noun_before and not after.endswith("en"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from setzkasten.index.chronology import neighbours
 from setzkasten.language.dates import long_date, month_name
@@ -62,64 +64,78 @@ def _month_bars(plan: Plan, year: str) -> tuple[Bar, ...]:
     )
 
 
+@dataclass(frozen=True)
+class _Period:
+    """A stretch of time, or none, with what its pages have in common."""
+
+    route: str
+    name: str | None
+    slugs: Sequence[str]
+    url: Callable[[int], str]
+    crumbs: tuple[Link, ...]
+    months: tuple[Bar, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+
+
 def period_pages(plan: Plan) -> Iterator[PlannedPage]:
     """Yield the pages of each year and each month."""
-    chronology = plan.archive.chronology
-    archive = Link(plan.labels["archiv"], plan.routes.url("archive"))
-    crumbs = (home_crumb(plan), archive)
-    beside = neighbours(tuple(chronology.years)[::-1])
-    for year, slugs in chronology.years.items():
-        before, after = (
-            Link(other, plan.routes.url("year", year=other)) if other else None
-            for other in beside[year]
-        )
+    for period in (*_years(plan), *_months(plan)):
+        yield from _pages(plan, period)
+
+
+def _years(plan: Plan) -> Iterator[_Period]:
+    years = plan.archive.chronology.years
+    beside = neighbours(tuple(years)[::-1])
+    for year, slugs in years.items():
 
         def url(number: int, year: str = year) -> str:
             return plan.routes.url("year", number, year=year)
 
+        before, after = [
+            Link(other, plan.routes.url("year", year=other)) if other else None
+            for other in beside[year]
+        ]
         months = _month_bars(plan, year)
-        yield from _period(plan, "year", year, slugs, url, crumbs, months, (before, after))
-    beside = neighbours(tuple(chronology.months)[::-1])
-    for month, slugs in chronology.months.items():
-        before, after = (
-            Link(long_date(other, plan.locale), _month_url(plan, other)) if other else None
-            for other in beside[month]
-        )
+        yield _Period("year", year, slugs, url, _way(plan), months, before, after)
 
-        def month_url(number: int, month: str = month) -> str:
+
+def _months(plan: Plan) -> Iterator[_Period]:
+    months = plan.archive.chronology.months
+    beside = neighbours(tuple(months)[::-1])
+    for month, slugs in months.items():
+
+        def url(number: int, month: str = month) -> str:
             return _month_url(plan, month, number)
 
-        way = (*crumbs, Link(month[:4], plan.routes.url("year", year=month[:4])))
+        before, after = [
+            Link(long_date(other, plan.locale), _month_url(plan, other)) if other else None
+            for other in beside[month]
+        ]
+        year = Link(month[:4], plan.routes.url("year", year=month[:4]))
         name = long_date(month, plan.locale)
-        yield from _period(plan, "month", name, slugs, month_url, way, (), (before, after))
+        yield _Period("month", name, slugs, url, (*_way(plan), year), (), before, after)
 
 
 def undated_pages(plan: Plan) -> Iterator[PlannedPage]:
     """Yield the pages of the articles without a date."""
     slugs = plan.archive.chronology.undated
-    if not slugs:
-        return
-    crumbs = (home_crumb(plan), Link(plan.labels["archiv"], plan.routes.url("archive")))
-
-    def url(number: int) -> str:
-        return plan.routes.url("undated", number)
-
-    yield from _period(plan, "undated", None, slugs, url, crumbs, (), (None, None))
+    if slugs:
+        url = partial(plan.routes.url, "undated")
+        yield from _pages(plan, _Period("undated", None, slugs, url, _way(plan)))
 
 
-def _period(
-    plan: Plan,
-    route: str,
-    name: str | None,
-    slugs: Sequence[str],
-    url: Callable[[int], str],
-    crumbs: tuple[Link, ...],
-    months: tuple[Bar, ...],
-    beside: tuple[Link | None, Link | None],
-) -> Iterator[PlannedPage]:
-    cards = [plan.cards.by_slug[slug] for slug in slugs]
-    title = name or plan.labels["undatierte_artikel"]
+def _way(plan: Plan) -> tuple[Link, ...]:
+    return (home_crumb(plan), Link(plan.labels["archiv"], plan.routes.url("archive")))
+
+
+def _pages(plan: Plan, period: _Period) -> Iterator[PlannedPage]:
+    cards = [plan.cards.by_slug[slug] for slug in period.slugs]
+    title = period.name or plan.labels["undatierte_artikel"]
     description = summary_line(plan, len(cards), title)
-    for shown, pager in pages_of(cards, plan.settings.page_size, url):
-        view = PeriodView(name, len(cards), months, *beside, shown, pager)
-        yield planned(plan, Page(route, url(pager.number), title, description, crumbs), view)
+    for shown, pager in pages_of(cards, plan.settings.page_size, period.url):
+        view = PeriodView(
+            period.name, len(cards), period.months, period.previous, period.next, shown, pager
+        )
+        page = Page(period.route, period.url(pager.number), title, description, period.crumbs)
+        yield planned(plan, page, view)

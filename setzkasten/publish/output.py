@@ -12,16 +12,20 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 FileMark: TypeAlias = tuple[int, int]
 """Size and time of change (nanoseconds) of a published file."""
 
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
+NO_FOLDER = -1
+"""Stands for the time of change of what is no folder."""
 
 # What an editor or a host keeps in the output folder and no build may take away.
 KEPT = frozenset((".git",))
@@ -53,7 +57,8 @@ class Output:
             self._journal.unlink(missing_ok=True)
             _clear(self._staging)
             return False
-        self._apply([name for name in moves if (self._staging / name).exists()], removals)
+        moves = [name for name in moves if is_inside(name) and (self._staging / name).exists()]
+        self._apply(moves, [name for name in removals if is_inside(name)])
         return True
 
     def stage(self, name: str, data: bytes) -> None:
@@ -112,8 +117,8 @@ class Output:
         _clear(self._old)
         self._staging.mkdir(parents=True, exist_ok=True)
         if self.site.exists() or self.site.is_symlink():
-            os.replace(self.site, self._old)
-        os.replace(self._staging, self.site)
+            self.site.replace(self._old)
+        self._staging.replace(self.site)
         self._bring_back()
 
     @property
@@ -128,11 +133,11 @@ class Output:
         if not self._old.exists() and not self._old.is_symlink():
             return
         if not self.site.exists():
-            os.replace(self._old, self.site)
+            self._old.replace(self.site)
             return
         for name in KEPT:
             if (self._old / name).exists() and not (self.site / name).exists():
-                os.replace(self._old / name, self.site / name)
+                (self._old / name).replace(self.site / name)
         _clear(self._old)
 
     def _files(self) -> list[str]:
@@ -179,6 +184,8 @@ class Output:
                 break
             try:
                 folder.rmdir()
+            except FileNotFoundError:
+                continue
             except OSError:
                 break
 
@@ -205,21 +212,25 @@ class Output:
                 if (status.st_size, status.st_mtime_ns) != mark:
                     return False
             for folder, changed in folders.items():
-                if os.stat(prefix + folder).st_mtime_ns != changed:  # noqa: PTH116
+                if os.lstat(prefix + folder).st_mtime_ns != changed:
                     return False
         except OSError:
             return False
         return True
 
     def folder_marks(self, folders: Iterable[str]) -> dict[str, int]:
-        """Return the time of change of folders of the site, "" for itself; missing ones not."""
+        """Return the time of change of folders of the site, "" for itself; missing ones not.
+
+        Where a link or a file stands in a folder's place, that is `NO_FOLDER`.
+        """
         prefix = f"{self.site}{os.sep}"
         found = {}
         for folder in folders:
             try:
-                found[folder] = os.stat(prefix + folder).st_mtime_ns  # noqa: PTH116
+                status = os.lstat(prefix + folder)
             except OSError:
                 continue
+            found[folder] = status.st_mtime_ns if stat.S_ISDIR(status.st_mode) else NO_FOLDER
         return found
 
     def strangers(
@@ -239,6 +250,9 @@ class Output:
         same = {folder: mark for folder, mark in now.items() if marks.get(folder) == mark}
         found = []
         for folder in sorted(now.keys() - same.keys()):
+            if now[folder] == NO_FOLDER:
+                found.append(folder)
+                continue
             try:
                 entries = sorted(os.listdir(self.site / folder))  # noqa: PTH208
             except OSError:
@@ -248,6 +262,14 @@ class Output:
                 if name not in known and name not in expected and name not in KEPT:
                     found.append(name)
         return found, same
+
+
+def is_inside(name: object) -> bool:
+    """Tell whether a path of the journal stays below the site."""
+    if not isinstance(name, str) or not name or "\\" in name:
+        return False
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and ":" not in path.parts[0]
 
 
 def folders_of(names: Iterable[str]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -146,12 +147,28 @@ def shown(path: str) -> str:
     return path.encode("utf-8", "replace").decode("utf-8")
 
 
+_REASONS = {
+    errno.ENOENT: "die Datei gibt es nicht",
+    errno.EACCES: "keine Berechtigung, oder ein anderes Programm hält die Datei offen",
+    errno.EPERM: "keine Berechtigung",
+    errno.EISDIR: "das ist ein Ordner",
+    errno.ENOTDIR: "wo ein Ordner sein müsste, liegt eine Datei",
+    errno.EEXIST: "dort liegt schon etwas anderes",
+    errno.ENOSPC: "der Datenträger ist voll",
+    errno.EFBIG: "die Datei wird zu groß für den Datenträger",
+    errno.EROFS: "der Datenträger ist schreibgeschützt",
+    errno.ENAMETOOLONG: "der Name ist zu lang",
+    errno.EBUSY: "ein anderes Programm benutzt die Datei",
+    errno.EIO: "der Datenträger meldet einen Lesefehler",
+    errno.ELOOP: "die Verknüpfung führt im Kreis",
+    errno.EXDEV: "Quelle und Ziel liegen auf verschiedenen Datenträgern",
+    errno.ENOTEMPTY: "der Ordner ist nicht leer",
+}
+if hasattr(errno, "EDQUOT"):
+    _REASONS[errno.EDQUOT] = "der zugeteilte Speicherplatz ist voll"
+
+
 def reason(error: OSError) -> str:
     """Say in German why the operating system refused a file."""
-    if isinstance(error, FileNotFoundError):
-        return "Datei nicht gefunden"
-    if isinstance(error, PermissionError):
-        return "keine Berechtigung, oder ein anderes Programm hält die Datei offen"
-    if isinstance(error, IsADirectoryError):
-        return "das ist ein Ordner"
-    return f"das Betriebssystem meldet »{error.strerror or error}«"
+    known = _REASONS.get(error.errno or 0)
+    return known or f"das Betriebssystem meldet Fehler {error.errno}"

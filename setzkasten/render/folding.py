@@ -18,6 +18,7 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
 
 from setzkasten.model.views import Card
 
@@ -34,19 +35,22 @@ def keeper() -> Callable[..., Any]:
     def call(macro: Any, *arguments: Any, **named: Any) -> Any:
         if type(arguments[0]) is not Card:
             return macro(*arguments, **named)
-        key = (macro, arguments[0].digest, arguments[1:], *named.items())
-        try:
-            return kept[key]
-        except KeyError:
-            pass
-        except TypeError:  # an argument that cannot be a key
+        rest = (*arguments[1:], *named.values())
+        if any(type(value) not in _KEYS for value in rest):
             return macro(*arguments, **named)
+        # Equal is not enough: 1 is True, and Markup is text that must not be escaped.
+        key = (macro, arguments[0].digest, rest, tuple(map(type, rest)), tuple(named))
+        if key in kept:
+            return kept[key]
         if len(kept) >= MOST_KEPT:
             kept.clear()
         result = kept[key] = macro(*arguments, **named)
         return result
 
     return call
+
+
+_KEYS = frozenset((str, int, bool, type(None), Markup))
 
 
 class FoldingEnvironment(jinja2.Environment):
@@ -69,7 +73,7 @@ class FoldingEnvironment(jinja2.Environment):
         source: nodes.Template,
         name: str | None,
         filename: str | None,
-        defer_init: bool = False,  # noqa: FBT001, FBT002  # Jinja's own signature
+        defer_init: bool = False,
     ) -> str:
         macros = _imported(source)
         own = _assigned(source)
@@ -108,20 +112,17 @@ class _Folder(NodeTransformer):
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
         self.generic_visit(node)
         function = node.node
-        if not isinstance(function, nodes.Name):
-            return node
-        if node.dyn_args is not None or node.dyn_kwargs is not None:
+        spread = node.dyn_args is not None or node.dyn_kwargs is not None
+        if spread or not isinstance(function, nodes.Name):
             return node
         if function.name in self.macros and node.args:
             return _filter(function, KEEPING, node.args, node)
         if function.name not in self.pure:
             return node
         constant = self._constant(node, self.pure[function.name])
-        if constant is not None:
-            return constant
-        if node.args:
+        if constant is None and node.args:
             return _filter(node.args[0], function.name, node.args[1:], node)
-        return node
+        return constant or node
 
     @staticmethod
     def _constant(node: nodes.Call, function: Callable[..., Any]) -> nodes.Const | None:

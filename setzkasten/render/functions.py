@@ -15,7 +15,7 @@ from setzkasten.language.numbers import count_label, number
 from setzkasten.model.article import IsoDate
 from setzkasten.model.views import Card, Link, Page
 from setzkasten.parse.markdown import Surroundings, figure_of
-from setzkasten.plan.routes import Routes
+from setzkasten.plan.routes import ROUTES, Routes, arguments
 
 
 class UnknownNameError(LookupError):
@@ -51,19 +51,27 @@ def template_functions(
         settings: settings of the theme.
     """
     routes = Routes(base_url)
-    url = lru_cache(maxsize=1024)(routes.url)
+    cached_url = lru_cache(maxsize=1024)(routes.url)
     origin = routes.absolute("")
     around = surroundings(routes.base_path, labels)
 
+    def url(route: str, number: int = 1, **values: Any) -> str:
+        if route not in ROUTES:
+            raise UnknownNameError("einer Adresse", route, ROUTES)
+        missing = arguments(route) - values.keys()
+        if missing:
+            raise UnknownNameError(f"der Adresse »{route}« ohne", min(missing), {})
+        return cached_url(route, number, **values)
+
     def counted(value: int, noun: str) -> str:
-        return count_label(value, _get(labels, "Beschriftung", noun), locale)
+        return count_label(value, _get(labels, "einer Beschriftung", noun), locale)
 
     return {
         "url": url,
         "absolute": lambda address: f"{origin}{address}",
-        "asset": lambda name: _get(assets, "Datei unter assets/", name),
-        "label": lambda name: _get(labels, "Beschriftung", name),
-        "setting": lambda name: _get(settings, "Theme-Einstellung", name),
+        "asset": lambda name: _get(assets, "einer Datei unter assets/", name),
+        "label": lambda name: _get(labels, "einer Beschriftung", name),
+        "setting": lambda name: _get(settings, "einer Theme-Einstellung", name),
         "counted": counted,
         "number": lambda value: number(value, locale),
         "long_date": lambda date: long_date(date, locale),

@@ -54,10 +54,6 @@ class _Renderer:
         except jinja2.TemplateSyntaxError as error:
             file = self.surface.files.get(error.name or template, template)
             return problem("vorlage-syntax", file, error.lineno, seite=job.page.url)
-        except jinja2.TemplateNotFound as error:
-            return problem(
-                "vorlage-fehlt", self.surface.files.get(template, template), vorlage=error.name
-            )
         except Exception as error:  # noqa: BLE001  # a template may raise anything
             return self._failure(error, job)
         return text.encode("utf-8", "replace")
@@ -80,6 +76,8 @@ class _Renderer:
         ]
         file = frames[-1].filename if frames else self.surface.files.get(job.view.template, "")
         line = frames[-1].lineno if frames else None
+        if isinstance(error, jinja2.TemplateNotFound):
+            return problem("vorlage-fehlt", file, line, vorlage=error.name, seite=job.page.url)
         if isinstance(error, UnknownNameError):
             code = "vorlage-name-aehnlich" if error.near else "vorlage-name"
             return problem(

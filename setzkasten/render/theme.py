@@ -1,4 +1,4 @@
-"""A theme as a value: its templates, its assets and its settings, with those of the themes below it."""
+"""A theme as a value: templates, assets and settings, with those of the themes below it."""
 
 from __future__ import annotations
 

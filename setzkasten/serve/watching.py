@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -35,7 +36,7 @@ class Watcher:
         self._observer = PollingObserver(timeout=1) if polling else Observer()
         self._thread = threading.Thread(target=self._run, name="Beobachter", daemon=True)
 
-    def __enter__(self) -> Watcher:
+    def __enter__(self) -> Self:
         handler = _Handler(self._root, self._changed)
         for folder in FOLDERS:
             if (self._root / folder).is_dir():

@@ -1,4 +1,4 @@
-"""Decide, for each raw text, what happens to the Markdown made of it. Pure: nothing is written here."""
+"""Decide, for each raw text, what happens to the Markdown made of it. Pure; writes nothing."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def _orphans(
 ) -> list[str]:
     """List the untouched files whose raw text was deleted and not merely moved."""
     claimed = {path for paths in claims.values() for path in paths}
-    gone = {folded_text(path) for path in deleted} - {folded_text(path) for path in texts}
+    gone = set(map(_named, deleted)) - set(map(_named, texts))
     return [
         path
         for path, record in articles.items()
@@ -129,7 +129,7 @@ def _claims(
     by_path: dict[str, list[str]] = {}
     by_name: dict[str, list[str]] = {}
     for text in sorted(texts):
-        path = folded_text(text)
+        path = _named(text)
         by_path.setdefault(path, []).append(text)
         by_name.setdefault(path.rpartition("/")[2], []).append(text)
     claims: dict[str, list[str]] = {}
@@ -168,6 +168,10 @@ def _is_current(article: ArticleRecord, path: str, text: TextRecord, slug: str) 
 
 
 def _source(article: ArticleRecord) -> str | None:
-    """Return the path of the raw text that an article names, or None."""
-    source = article.summary.metadata.source if article.summary else None
-    return f"{TEXTS}/{source}" if source else None
+    """Return the raw text that an article names, as path below `content/texte/`, or None."""
+    return article.summary.metadata.source if article.summary else None
+
+
+def _named(text: str) -> str:
+    """Return a raw text's path as an article names it: composed, white space folded."""
+    return folded_text(text.removeprefix(f"{TEXTS}/"))

@@ -373,3 +373,70 @@ def test_sentences_are_no_residue(line: str) -> None:
 def test_the_same_bytes_give_the_same_result() -> None:
     data = f"Papier ist geduldig\n\n{P}\n\nVon Anna Müller\n\n{Q}".encode()
     assert to_markdown(normalise(data, "x.txt")) == to_markdown(normalise(data, "x.txt"))
+
+
+def test_a_wordpress_head_and_foot() -> None:
+    result = read(
+        "Papier ist geduldig\nVon Sabine Beck am 12. Mai 2014 in Papier, Recht | 4 Kommentare",
+        P,
+        "Dieser Beitrag wurde unter Karton abgelegt und mit Kahn, Hof und Porto verschlagwortet. "
+        "Setze ein Lesezeichen auf den Permalink.",
+        "← Der alte Kahn\nDer neue Kahn →",
+    )
+    metadata = result.metadata
+    assert (metadata.authors, metadata.date) == (("Sabine Beck",), "2014-05-12")
+    assert metadata.categories == ("Papier", "Recht", "Karton")
+    assert metadata.tags == ("Kahn", "Hof", "Porto")
+    assert result.body == f"{P}\n"
+
+
+def test_an_account_is_no_author() -> None:
+    metadata = read("Papier ist geduldig", "3. März 2013 von admin", P, Q).metadata
+    assert (metadata.authors, metadata.date) == ((), "2013-03-03")
+
+
+def test_a_place_and_a_full_stop_open_a_report() -> None:
+    assert read("Papier ist geduldig", f"Köln. {P}", Q).metadata.place == "Köln"
+
+
+def test_a_sentence_set_apart_can_be_the_title() -> None:
+    metadata = read("Papier ist geduldig.", P, Q).metadata
+    assert (metadata.title, metadata.guessed) == ("Papier ist geduldig.", ())
+
+
+def test_questions_of_an_interview_are_no_subheads() -> None:
+    body = read(
+        "Papier ist geduldig", "Herr Beck, wie geht es?", P, "Was falten Sie?", Q, "Und nun?", P
+    ).body
+    assert "##" not in body
+    body = read("Papier ist geduldig", P, "Wer haftet?", Q, "Was ist zu tun?", P).body
+    assert body.count("## ") == 2
+
+
+def test_footnotes_below_the_byline() -> None:
+    result = read("Papier ist geduldig", P, Q, "Anna Müller, Köln\n2016-01-14", f"[1] {Q}")
+    metadata = result.metadata
+    assert (metadata.authors, metadata.place, metadata.date) == (
+        ("Anna Müller",),
+        "Köln",
+        "2016-01-14",
+    )
+    assert "[1] Kunden" in result.body
+
+
+def test_two_lists_on_one_line() -> None:
+    metadata = read(
+        "Papier ist geduldig", P, "Kategorien: Recht, Karton Schlagworte: Kahn, Hof"
+    ).metadata
+    assert (metadata.categories, metadata.tags) == (("Recht", "Karton"), ("Kahn", "Hof"))
+
+
+def test_a_postscript_below_the_signature() -> None:
+    result = read("Papier ist geduldig", P, Q, "Liebe Grüße\nTjorven", f"PS: {P}")
+    assert result.metadata.authors == ("Tjorven",)
+    assert f"PS: {P}" in result.body
+
+
+def test_a_dateline_that_ends_in_a_full_stop() -> None:
+    metadata = read("Papier ist geduldig", f"Hamburg, 12.03.2014. {P}", Q).metadata
+    assert (metadata.place, metadata.date) == ("Hamburg", "2014-03-12")
