@@ -52,7 +52,7 @@ class Wrapped:
 
 def units_of(lines: Sequence[Line]) -> Wrapped:
     """Group the lines of a text that are not blank into units."""
-    texts = [line.text.strip() for line in lines]
+    texts = ["" if line.text.strip() == SOFT_HYPHEN else line.text.strip() for line in lines]
     width = wrap_width(texts)
     if width and _is_justified(texts):
         texts = [_BLANKS.sub(" ", text) for text in texts]
@@ -61,7 +61,7 @@ def units_of(lines: Sequence[Line]) -> Wrapped:
     index = 0
     count = len(texts)
     while index < count:
-        if not texts[index] or texts[index] == SOFT_HYPHEN:
+        if not texts[index]:
             gap += 1
             index += 1
             continue

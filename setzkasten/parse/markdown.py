@@ -31,10 +31,11 @@ _FOREIGN = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 # Control characters are no part of any text; HTML does not allow them.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
-# Anything that might mean something to CommonMark: in the line, or at its start.
-_INLINE = r"[\\`*_\[\]<>|\x00\t]|&(?=[#A-Za-z])| \n"
-_LINE_START = r"^ |^[#+\-=~:]|^[0-9]{1,9}[.)](?:[ \n]|\Z)"
-_SIGNIFICANT = re.compile(f"{_INLINE}|{_LINE_START}", re.MULTILINE)
+# Anything that might mean something to CommonMark: a sign, an entity, the end of a line, its start.
+_SIGN = re.compile(r"[\\`*_\[\]<>|\x00\t]")
+_ENTITY = re.compile(r"&[#A-Za-z]")
+_LINE_START = re.compile(r"[ #+\-=~:]|[0-9]{1,9}[.)](?:[ \n]|\Z)")
+_LATER_LINE = re.compile(r" \n|\n(?:[ #+\-=~:]|[0-9]{1,9}[.)](?:[ \n]|\Z))")
 _BLANK_LINES = re.compile(r"\n{2,}")
 _HEADING = re.compile(r"(#{2,4}) ([^\n#]+)\Z")
 
@@ -90,11 +91,21 @@ def _plain_blocks(markdown: str) -> list[str] | None:
     """Split a text without Markdown into paragraphs; None where markdown-it has to read it."""
     blocks = _BLANK_LINES.split(markdown.strip("\n"))
     for block in blocks:
-        if _SIGNIFICANT.search(block) and not _is_plain_special(block):
+        if _is_significant(block) and not _is_plain_special(block):
             return None
         if block[:1].isspace() or block[-1:].isspace() or "\r" in block:
             return None
     return blocks
+
+
+def _is_significant(block: str) -> bool:
+    """Tell whether a block holds anything that CommonMark might read as more than words."""
+    return (
+        _SIGN.search(block) is not None
+        or _LINE_START.match(block) is not None
+        or ("&" in block and _ENTITY.search(block) is not None)
+        or ("\n" in block and _LATER_LINE.search(block) is not None)
+    )
 
 
 def _is_plain_special(block: str) -> bool:
@@ -105,7 +116,7 @@ def _is_plain_special(block: str) -> bool:
         words = match[2]
     else:
         return False
-    return words == " ".join(words.split()) and not _SIGNIFICANT.search(words)
+    return words == " ".join(words.split()) and not _is_significant(words)
 
 
 def _plain_block(

@@ -96,7 +96,9 @@ class _Loader(jinja2.BaseLoader):
         self.files = files
 
     def get_source(
-        self, environment: jinja2.Environment, template: str  # noqa: ARG002
+        self,
+        environment: jinja2.Environment,
+        template: str,  # noqa: ARG002
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
         if template not in self.templates:
             raise jinja2.TemplateNotFound(template)

@@ -12,15 +12,26 @@ in the lists of each of its terms, of its year and of its month.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from setzkasten.model.views import Card
+
+_SPECIAL = re.compile("[&<>\"']")
+
+
+def escape_output(value: Any) -> str:
+    """Escape for HTML as markupsafe does; text without special characters comes back as it is."""
+    if type(value) is str and not _SPECIAL.search(value):
+        return value
+    return escape(value)
+
 
 KEEPING = "kept"
 """The filter through which imported macros are called."""
@@ -80,7 +91,9 @@ class FoldingEnvironment(jinja2.Environment):
         pure = {name: call for name, call in self.pure.items() if name not in own}
         site = None if "site" in own else self.site
         _Folder(pure, site, macros).visit(source)
-        return super()._generate(source, name, filename, defer_init)
+        python = super()._generate(source, name, filename, defer_init)
+        # What a template puts out is joined as text: there is no need to mark each piece.
+        return python.replace("\n", f"\nfrom {__name__} import escape_output as escape\n", 1)
 
 
 def _assigned(template: nodes.Template) -> frozenset[str]:

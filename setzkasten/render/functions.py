@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 
 from setzkasten.language.dates import long_date
@@ -114,9 +115,9 @@ def json_ld(*values: Mapping[str, Any]) -> Markup:
     `<`, `>` and `&` are escaped as JSON allows, so that no text can end the element.
     """
     joined = {name: item for value in values for name, item in value.items()}
-    text = json.dumps(_known(joined), ensure_ascii=False, separators=(",", ":"))
-    for char in "<>&\u2028\u2029":
-        text = text.replace(char, f"\\u{ord(char):04x}")
+    text = msgspec.json.encode(_known(joined)).decode("utf-8")
+    if _BREAKS_OUT.search(text):
+        text = _BREAKS_OUT.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
     return Markup(text)  # noqa: S704  # escaped just above
 
 
@@ -154,11 +155,18 @@ def breadcrumb_list(page: Page, origin: str) -> dict[str, Any]:
     }
 
 
+_BREAKS_OUT = re.compile("[<>&\u2028\u2029]")
+
+
 def _known(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {
-            name: _known(item) for name, item in value.items() if item is not None and item != ""
-        }
-    if isinstance(value, list | tuple):
+    kind = type(value)
+    if kind is str or kind is int:
+        return value
+    if kind is dict:
+        return {name: _known(item) for name, item in value.items() if item not in _UNKNOWN}
+    if kind is list or kind is tuple:
         return [_known(item) for item in value]
-    return str(value) if isinstance(value, Markup) else value
+    return str(value) if kind is Markup else value
+
+
+_UNKNOWN: tuple[object, ...] = (None, "")

@@ -131,6 +131,22 @@ def test_cells_and_captions_read_as_in_the_source(text: str) -> None:
     assert folded("".join([child.content for child in image.children])) == text
 
 
+_PROSE = (
+    "Der Versender Papierkahn hat sein Lager umgebaut und liefert nun am selben Tag aus, was mehr "
+    "kostet, sagt die Leiterin, aber es lohnt sich schon im ersten Monat für alle."
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(st.text(max_size=80), _SIGNS, _BITS), min_size=1, max_size=4))
+def test_the_body_of_any_paragraphs_reads_as_its_decoded_lines(endings: list[str]) -> None:
+    paragraphs = [f"{_PROSE} {' '.join(ending.split())}" for ending in endings]
+    data = "\n\n".join(["Papier ist geduldig", *paragraphs, _PROSE]).encode("utf-8", "replace")
+    result = normalise(data, "x.txt")
+    lines = [line.text for line in result.lines[1:]]
+    assert shown(result.body) == folded(" ".join(lines))
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.one_of(st.text(min_size=1, max_size=120), _BITS), max_size=6))
 def test_any_text_keeps_all_its_letters(paragraphs: list[str]) -> None:

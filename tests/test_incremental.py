@@ -1,0 +1,249 @@
+"""After any sequence of edits, the incremental site equals a clean build byte for byte."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from tests.conftest import SETTINGS, TINY_THEME, article, make_archive, tree
+
+TEXTS = [f"content/texte/{name}" for name in ("a.txt", "b.txt", "2012/a.txt", "2012/c  d.txt", "für.txt")]
+HANDS = [f"content/artikel/{name}.md" for name in ("hand", "eins", "Zwei Worte", "eins-2")]
+PAGES = [f"content/seiten/{name}.md" for name in ("impressum", "Über uns", "artikel")]
+TITLES = ["Eins", "Eins", "Zwei", "Öl im Netz", "Oel im Netz", "???", "C++"]
+TERMS = ["Handel", "handel", "Öl", "Oel", "E-Commerce", "E Commerce", "ecommerce", "C++", "C#"]
+DATES = ["2008", "2014-10", "2014-10-29", "2014-10-30", "29.10.2014", "2014-02-31", "unbekannt"]
+BODIES = ["Ein Satz über den Handel im Netz.", "## Zwischen\n\nUnd *noch* einer.", "![](#bild-1)\n\nText."]
+
+terms = st.lists(st.sampled_from(TERMS), max_size=3, unique=True)
+
+
+def _raw(title: str, body: str, categories: list[str], tags: list[str]) -> str:
+    lines = [title, body, "Ein weiterer Absatz, damit es nach einem Artikel aussieht."]
+    lines += [f"Kategorien: {', '.join(categories)}", f"Schlagworte: {', '.join(tags)}"]
+    return "\n\n".join(lines) + "\n"
+
+
+class Editor(RuleBasedStateMachine):
+    """Somebody who does all that people do to an archive, and builds after each of it."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.place = Path(tempfile.mkdtemp(prefix="setzkasten-"))
+        self.archive = make_archive(
+            self.place / "archiv",
+            {
+                "content/texte/a.txt": _raw("Eins", BODIES[0], ["Handel"], ["Netz"]),
+                "content/artikel/hand.md": article("Von Hand", Datum="2014-10-29", Kategorien="[Öl]"),
+                "content/seiten/impressum.md": article("Impressum"),
+            },
+        )
+
+    # --- texts and articles ---------------------------------------------------------------
+
+    @rule(
+        path=st.sampled_from(TEXTS),
+        title=st.sampled_from(TITLES),
+        body=st.sampled_from(BODIES),
+        categories=terms,
+        tags=terms,
+    )
+    def write_text(
+        self, path: str, title: str, body: str, categories: list[str], tags: list[str]
+    ) -> None:
+        self.archive.write(path, _raw(title, body, categories, tags))
+
+    @rule(path=st.sampled_from(TEXTS), content=st.sampled_from([b"", b"PK\x03\x04", b"\xff\xfeA\x00"]))
+    def spoil_text(self, path: str, content: bytes) -> None:
+        self.archive.write(path, content)
+
+    @rule(
+        path=st.sampled_from(HANDS),
+        title=st.sampled_from(TITLES),
+        body=st.sampled_from(BODIES),
+        date=st.sampled_from(DATES),
+        categories=terms,
+        draft=st.booleans(),
+    )
+    def write_article(
+        self, path: str, title: str, body: str, date: str, categories: list[str], *, draft: bool
+    ) -> None:
+        keys = {"Datum": date, "Autor": f"[{', '.join(categories)}]", "Entwurf": "ja" if draft else "nein"}
+        self.archive.write(path, article(f"'{title}'", body, Kategorien=f"[{', '.join(categories)}]", **keys))
+
+    @rule(path=st.sampled_from(HANDS), text=st.sampled_from(["", "---\nTitel: x\n", "Nur Text"]))
+    def spoil_article(self, path: str, text: str) -> None:
+        self.archive.write(path, text)
+
+    @rule(data=st.data(), old=st.sampled_from(["Titel: ", "Kategorien: [", "\n\nEin ", "Absatz"]))
+    def edit_machine_written(self, data: st.DataObject, old: str) -> None:
+        names = self.archive.articles()
+        if names:
+            path = f"content/artikel/{data.draw(st.sampled_from(names))}"
+            text = self.archive.read(path)
+            self.archive.write(path, text.replace(old, old.replace("Absatz", "Abschnitt") + "X", 1))
+
+    @rule(data=st.data())
+    def delete_source(self, data: st.DataObject) -> None:
+        self._delete(data, [*TEXTS, *HANDS, *PAGES, *self._written()])
+
+    @rule(data=st.data(), new=st.sampled_from([*TEXTS, *HANDS]))
+    def rename_source(self, data: st.DataObject, new: str) -> None:
+        suffix = Path(new).suffix
+        candidates = [*TEXTS, *HANDS, *self._written()]
+        present = [path for path in candidates if path.endswith(suffix) and self._is(path)]
+        if present:
+            source = data.draw(st.sampled_from(present))
+            (self.archive.root / new).parent.mkdir(parents=True, exist_ok=True)
+            (self.archive.root / source).replace(self.archive.root / new)
+
+    @rule(old=st.sampled_from(TERMS), new=st.sampled_from(TERMS))
+    def respell_term(self, old: str, new: str) -> None:
+        for path in [*TEXTS, *HANDS]:
+            if self._is(path):
+                data = (self.archive.root / path).read_bytes()
+                self.archive.write(path, data.replace(old.encode(), new.encode()))
+
+    # --- everything else --------------------------------------------------------------------
+
+    @rule(path=st.sampled_from(PAGES), title=st.sampled_from(TITLES), body=st.sampled_from(BODIES))
+    def write_page(self, path: str, title: str, body: str) -> None:
+        self.archive.write(path, article(f"'{title}'", body))
+
+    @rule(
+        line=st.sampled_from(
+            [
+                *("Seitengröße: 1", "Seitengröße: 50", "Neueste: 1", "Titel: Anders", "Sprache: de-AT"),
+                *("Adresse: https://example.org/archiv/", "Beschriftungen: {archiv: Jahre}", "Unsinn"),
+                *("Theme-Einstellungen: {ton: laut}", "Theme-Einstellungen: {fehlt: x}", ""),
+            ]
+        )
+    )
+    def change_setting(self, line: str) -> None:
+        key = line.partition(":")[0]
+        kept = [old for old in SETTINGS.splitlines() if not line or not old.startswith(f"{key}:")]
+        self.archive.write("setzkasten.yaml", "\n".join([*kept, line]) + "\n")
+
+    @rule(
+        name=st.sampled_from(
+            ["base.html", "_karte.html", "home.html", "article.html", "term.html", "404.html"]
+        ),
+        addition=st.sampled_from(["", "<!-- neu -->", "{# nichts #}", "{{ label('archiv') }}"]),
+    )
+    def edit_template(self, name: str, addition: str) -> None:
+        text = TINY_THEME[f"templates/{name}"]
+        changed = text.replace("<h1>", f"<h1>{addition}").replace("<li>", f"<li>{addition}")
+        self.archive.write(f"themes/winzig/templates/{name}", changed.replace("<nav>", f"<nav>{addition}"))
+
+    @rule(name=st.sampled_from(["feed.xml", "robots.txt"]), text=st.sampled_from(["eigen", None]))
+    def replace_built_in_template(self, name: str, text: str | None) -> None:
+        path = f"themes/winzig/templates/{name}"
+        if text is not None:
+            self.archive.write(path, text)
+        elif self._is(path):
+            self.archive.delete(path)
+
+    @rule(name=st.sampled_from(["stil.css", "neu.js", "tief/x.svg"]), text=st.sampled_from("abc"))
+    def edit_asset(self, name: str, text: str) -> None:
+        self.archive.write(f"themes/winzig/assets/{name}", text)
+
+    @rule(name=st.sampled_from(["neu.js", "tief/x.svg"]))
+    def delete_asset(self, name: str) -> None:
+        if self._is(f"themes/winzig/assets/{name}"):
+            self.archive.delete(f"themes/winzig/assets/{name}")
+
+    @rule(text=st.sampled_from(["eins", "zwei", None]))
+    def change_picture(self, text: str | None) -> None:
+        if text is not None:
+            self.archive.write("content/bilder/2014/laden.jpg", text)
+        elif (self.archive.root / "content/bilder").exists():
+            self.archive.delete("content/bilder")
+
+    @rule(on=st.booleans())
+    def change_theme(self, *, on: bool) -> None:
+        self.archive.write("themes/zweites/theme.yaml", "Basis: winzig\n")
+        self.archive.write("themes/zweites/templates/page.html", "Zweites: {{ page.title }}")
+        name = "zweites" if on else "winzig"
+        self.archive.write("setzkasten.yaml", SETTINGS.replace("winzig", name))
+
+    # --- what lies beside the sources -----------------------------------------------------------
+
+    @rule(path=st.sampled_from([".cache", ".cache/stand.bin", ".cache/beleg.bin", "site"]))
+    def delete_output(self, path: str) -> None:
+        if self._exists(path):
+            self.archive.delete(path)
+
+    @rule(path=st.sampled_from([".cache/stand.bin", ".cache/beleg.bin", ".cache/umzug.json"]))
+    def spoil_memory(self, path: str) -> None:
+        self.archive.write(path, "Unsinn")
+
+    @rule(path=st.sampled_from(["fremd.html", "artikel/fremd.html", "neu/tief/x.html", "archiv/2014/x"]))
+    def put_stranger(self, path: str) -> None:
+        self.archive.write(f"site/{path}", "fremd")
+
+    @precondition(lambda self: self._exists("site"))
+    @rule(data=st.data(), how=st.sampled_from(["delete", "empty", "folder", "longer"]))
+    def damage_output(self, data: st.DataObject, how: str) -> None:
+        files = sorted(path for path in (self.archive.root / "site").rglob("*") if path.is_file())
+        if not files:
+            return
+        target = data.draw(st.sampled_from(files))
+        content = target.read_bytes()
+        target.unlink()
+        if how == "folder":
+            target.mkdir()
+        elif how != "delete":
+            target.write_bytes(b"" if how == "empty" else content + b"!")
+
+    @rule(again=st.integers(1, 2))
+    def build_twice(self, again: int) -> None:
+        for _ in range(again):
+            self.archive.build()
+        report = self.archive.build()
+        assert (report.written, report.removed, report.arrivals) == (0, 0, ())
+
+    # --- what always holds -----------------------------------------------------------------------
+
+    @invariant()
+    def the_site_is_a_clean_one(self) -> None:
+        report = self.archive.build()
+        assert report.published, report.problems
+        found = self.archive.output()
+        expected = self.archive.clean(self.place / "rein")
+        assert found.keys() == expected.keys()
+        assert found == expected
+        # Nor does a clean build see anything to do among the sources.
+        assert tree(self.place / "rein/content") == tree(self.archive.root / "content")
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.place, ignore_errors=True)
+
+    # --- helpers -------------------------------------------------------------------------------------
+
+    def _is(self, path: str) -> bool:
+        return (self.archive.root / path).is_file()
+
+    def _exists(self, path: str) -> bool:
+        return (self.archive.root / path).exists()
+
+    def _written(self) -> list[str]:
+        return [f"content/artikel/{name}" for name in self.archive.articles()]
+
+    def _delete(self, data: st.DataObject, paths: list[str]) -> None:
+        present = [path for path in paths if self._is(path)]
+        if present:
+            self.archive.delete(data.draw(st.sampled_from(present)))
+
+
+TestIncremental = Editor.TestCase
+TestIncremental.settings = settings(
+    max_examples=14,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
