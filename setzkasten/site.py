@@ -7,10 +7,10 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from setzkasten.gathering import Gathered, Gatherer
+from setzkasten.making import PageMaker
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.views import ArticleView, BodyRef, FreePageView
@@ -27,11 +27,13 @@ from setzkasten.read.files import read_bytes, text_of
 from setzkasten.read.tree import reason, settled
 from setzkasten.receipt import drop_receipt, write_receipt
 from setzkasten.render.environment import Surface, template_digests
-from setzkasten.render.pages import RenderJob, render_pages
+from setzkasten.render.pages import RenderJob
 from setzkasten.report import Arrival, Report
 from setzkasten.sources import PICTURES, Sources, find_sources
 from setzkasten.surroundings import Surroundings, gather_surroundings
-from setzkasten.workers import local_workers
+from setzkasten.workers import local_workers, spread
+
+WAVE = 20_000  # pages whose texts are in memory at once
 
 
 @dataclass
@@ -283,16 +285,17 @@ class Site:
             picture = read_bytes(self.root, path)
             if isinstance(picture, bytes):
                 self._stage(changes, output, picture)
-        jobs = self._jobs(changes, gathered, around)
         self.progress.total(len(changes.pages))
-        with local_workers(len(changes.pages), self.options.jobs) as workers:
-            results = workers.map(partial(render_pages, surface), jobs)
-            for page, result in zip(changes.pages, results, strict=True):
-                if isinstance(result, Problem):
-                    # One broken template fails many pages alike: say it once.
-                    failures.setdefault(replace(result, values=_without_page(result)), None)
+        maker = PageMaker(surface, self._output)
+        for start in range(0, len(changes.pages), WAVE):
+            pages = changes.pages[start : start + WAVE]
+            jobs = [(page.output, self._job(page, changes, gathered, around)) for page in pages]
+            for page, wrong in zip(pages, spread(maker, jobs, self.options.jobs), strict=True):
+                if wrong is None:
+                    changes.staged.append(page.output)
                 else:
-                    self._stage(changes, page.output, result)
+                    # One broken template fails many pages alike: say it once.
+                    failures.setdefault(replace(wrong, values=_without_page(wrong)), None)
                 self.progress.step()
         return list(failures)
 
@@ -300,19 +303,18 @@ class Site:
         self._output.stage(output, data)
         changes.staged.append(output)
 
-    def _jobs(
-        self, changes: Changes, gathered: Gathered, around: Surroundings
-    ) -> Iterator[RenderJob]:
-        for page in changes.pages:
-            markdown = None
-            if isinstance(page.view, ArticleView | FreePageView) and isinstance(
-                page.view.body, BodyRef
-            ):
-                body = page.view.body
-                markdown = self._body(body.path, gathered, around)
-                if digest_bytes(markdown.encode("utf-8", "surrogatepass")) != body.digest:
-                    changes.doubtful.add(page.output)  # it changed under our hands: look again
-            yield RenderJob(page.page, page.view, markdown)
+    def _job(
+        self, page: PlannedPage, changes: Changes, gathered: Gathered, around: Surroundings
+    ) -> RenderJob:
+        markdown = None
+        if isinstance(page.view, ArticleView | FreePageView) and isinstance(
+            page.view.body, BodyRef
+        ):
+            body = page.view.body
+            markdown = self._body(body.path, gathered, around)
+            if digest_bytes(markdown.encode("utf-8", "surrogatepass")) != body.digest:
+                changes.doubtful.add(page.output)  # it changed under our hands: look again
+        return RenderJob(page.page, page.view, markdown)
 
     def _body(self, path: str, gathered: Gathered, around: Surroundings) -> str:
         if path in around.page_texts:

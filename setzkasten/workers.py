@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -12,7 +13,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -81,6 +82,40 @@ def local_workers(items: int, jobs: int | None = None) -> Iterator[Workers]:
     context = multiprocessing.get_context(_start_method())
     with ProcessPoolExecutor(count, mp_context=context) as executor:
         yield Workers(executor, count)
+
+
+def spread(
+    stage: Callable[[list[Item]], list[Result]], items: list[Item], jobs: int | None = None
+) -> Iterator[Result]:
+    """Yield a stage's results in the order of the items, from processes where that pays.
+
+    Where processes are forked they inherit the items, and only the results travel.
+    """
+    count = jobs or _processors()
+    if count < 2 or len(items) < WORTHWHILE or _start_method() != "fork":  # noqa: PLR2004
+        with local_workers(len(items), jobs) as workers:
+            yield from workers.map(stage, items)
+        return
+    _INHERITED.append((stage, items))
+    gc.freeze()  # so that collecting in a child does not copy what it shares with its parent
+    try:
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(count, mp_context=context) as executor:
+            spans = [(start, start + BATCH) for start in range(0, len(items), BATCH)]
+            for results in Workers(executor, count).map(_run_inherited, spans, 1):
+                yield from results
+    finally:
+        gc.unfreeze()
+        _INHERITED.clear()
+
+
+_INHERITED: list[tuple[Callable[[list[Any]], list[Any]], list[Any]]] = []
+"""What forked processes find here is what their parent put in before it forked them."""
+
+
+def _run_inherited(spans: list[tuple[int, int]]) -> list[Any]:
+    stage, items = _INHERITED[-1]
+    return [stage(items[start:stop]) for start, stop in spans]
 
 
 def _processors() -> int:

@@ -38,6 +38,7 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST, _LONGEST_CAPTION, _LONGEST_CREDIT = 300, 200, 110
+_LONGEST_OPEN = 150  # a caption whose credit stands in no brackets
 _CREDIT_WORDS = 12
 _SUBJECT_WORDS = 6
 _SENTENCE = re.compile(
@@ -81,6 +82,8 @@ def read_caption_with_credit(unit: Unit) -> Credit | None:
         return None
     credit = match["bracketed"] or match["open"] or match["sign"]
     caption = match["caption"].strip(" |/–-")
+    if not match["bracketed"] and len(caption) > _LONGEST_OPEN:
+        return None
     if not is_credit(credit) or not caption:
         return None
     return Credit(credit.strip(), None, caption)
@@ -90,6 +93,7 @@ def is_credit(text: str) -> bool:
     """Tell whether a text can be who made a picture: some words, no sentence."""
     return (
         len(text) <= _LONGEST_CREDIT
+        and any(char.isalpha() for char in text)
         and text.count(" ") < _CREDIT_WORDS
         and not text.endswith(("?", "!", ":", "…"))
         and not _SENTENCE.search(text)

@@ -143,7 +143,7 @@ def test_the_body_of_any_paragraphs_reads_as_its_decoded_lines(endings: list[str
     paragraphs = [f"{_PROSE} {' '.join(ending.split())}" for ending in endings]
     data = "\n\n".join(["Papier ist geduldig", *paragraphs, _PROSE]).encode("utf-8", "replace")
     result = normalise(data, "x.txt")
-    lines = [line.text for line in result.lines[1:]]
+    lines = [line.text.rstrip("\xad") for line in result.lines[1:]]
     assert shown(result.body) == folded(" ".join(lines))
 
 
