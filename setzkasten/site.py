@@ -246,7 +246,8 @@ class Site:
         """Compare the planned site with the published one."""
         changes = Changes(fresh=not old.pages)
         changes.marks = self._output.marks(old.pages)
-        for folder, mark in self._output.folder_marks(old.folders).items():
+        now = self._output.folder_marks(old.folders)
+        for folder, mark in now.items():
             if mark == NO_FOLDER:  # what lies behind a link is not the site
                 changes.forget(folder)
         assets = around.theme.asset_names
@@ -269,8 +270,12 @@ class Site:
         if not changes.fresh:
             gone = [name for name in old.pages if name not in changes.fingerprints]
             expected = folders_of(changes.fingerprints)
-            strangers, same = self._output.strangers(changes.fingerprints, expected, old.folders)
-            changes.folders = same
+            now |= self._output.folder_marks(expected - now.keys())
+            changes.folders = {
+                folder: mark for folder, mark in now.items() if old.folders.get(folder) == mark
+            }
+            suspects = expected & now.keys() - changes.folders.keys()
+            strangers = self._output.strangers(changes.fingerprints, expected, suspects)
             changes.removed = sorted({*gone, *strangers})
         return changes
 

@@ -8,7 +8,6 @@ from setzkasten.language.slug import slug_of
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.records import ArticleRecord, Ingested, TextRecord
-from setzkasten.normalise import normalise, to_markdown
 from setzkasten.parse.article import parse_article, summarise
 from setzkasten.read.files import text_of
 from setzkasten.sources import TEXTS, stem_of
@@ -27,6 +26,9 @@ def ingest_text(path: str, data: bytes) -> Ingested:
         return _nothing(digest, problem("text-leer", path))
     if kind := _foreign_format(data):
         return _nothing(digest, problem("text-fremdformat", path, format=kind))
+    # The normaliser is the biggest part of the program; a build without new texts does without.
+    from setzkasten.normalise import normalise, to_markdown
+
     normalised = normalise(data, path.removeprefix(f"{TEXTS}/"))
     markdown = to_markdown(normalised)
     slug = slug_of(normalised.metadata.title)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -79,9 +80,16 @@ def local_workers(items: int, jobs: int | None = None) -> Iterator[Workers]:
     if count < 2 or items < WORTHWHILE:  # noqa: PLR2004
         yield Workers()
         return
-    context = multiprocessing.get_context(_start_method())
-    with ProcessPoolExecutor(count, mp_context=context) as executor:
+    with _pool(count, _start_method()) as executor:
         yield Workers(executor, count)
+
+
+def _pool(count: int, method: str) -> Executor:
+    # Loading these takes longer than a small build, which does without.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context(method))
 
 
 def spread(
@@ -99,8 +107,7 @@ def spread(
     _INHERITED.append((stage, items))
     gc.freeze()  # so that collecting in a child does not copy what it shares with its parent
     try:
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(count, mp_context=context) as executor:
+        with _pool(count, "fork") as executor:
             spans = [(start, start + BATCH) for start in range(0, len(items), BATCH)]
             for results in Workers(executor, count).map(_run_inherited, spans, 1):
                 yield from results

@@ -234,34 +234,26 @@ class Output:
         return found
 
     def strangers(
-        self, known: Mapping[str, object], expected: set[str], marks: Mapping[str, int]
-    ) -> tuple[list[str], dict[str, int]]:
-        """Find what is in the site beside the known files, looking only into changed folders.
+        self, known: Mapping[str, object], expected: set[str], suspects: Iterable[str]
+    ) -> list[str]:
+        """Find what is in the site beside what belongs there.
 
         Args:
             known: the files that belong there.
             expected: the folders that hold them.
-            marks: time of change of folders when they were last in order.
-
-        Returns:
-            Files and folders that do not belong there, and the marks of unchanged folders.
+            suspects: the folders that have changed since they were last in order.
         """
-        now = self.folder_marks(expected)
-        same = {folder: mark for folder, mark in now.items() if marks.get(folder) == mark}
         found = []
-        for folder in sorted(now.keys() - same.keys()):
-            if now[folder] == NO_FOLDER:
+        for folder in sorted(suspects):
+            path = self.site / folder
+            if path.is_symlink() or not path.is_dir():
                 found.append(folder)
                 continue
-            try:
-                entries = sorted(os.listdir(self.site / folder))  # noqa: PTH208
-            except OSError:
-                continue
-            for entry in entries:
+            for entry in sorted(os.listdir(path)):  # noqa: PTH208
                 name = f"{folder}/{entry}" if folder else entry
                 if name not in known and name not in expected and name not in KEPT:
                     found.append(name)
-        return found, same
+        return found
 
 
 def is_inside(name: object) -> bool:
