@@ -12,13 +12,19 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.conftest import SETTINGS, TINY_THEME, article, make_archive, tree
 
-TEXTS = [f"content/texte/{name}" for name in ("a.txt", "b.txt", "2012/a.txt", "2012/c  d.txt", "für.txt")]
+TEXTS = [
+    f"content/texte/{name}" for name in ("a.txt", "b.txt", "2012/a.txt", "2012/c  d.txt", "für.txt")
+]
 HANDS = [f"content/artikel/{name}.md" for name in ("hand", "eins", "Zwei Worte", "eins-2")]
 PAGES = [f"content/seiten/{name}.md" for name in ("impressum", "Über uns", "artikel")]
 TITLES = ["Eins", "Eins", "Zwei", "Öl im Netz", "Oel im Netz", "???", "C++"]
 TERMS = ["Handel", "handel", "Öl", "Oel", "E-Commerce", "E Commerce", "ecommerce", "C++", "C#"]
 DATES = ["2008", "2014-10", "2014-10-29", "2014-10-30", "29.10.2014", "2014-02-31", "unbekannt"]
-BODIES = ["Ein Satz über den Handel im Netz.", "## Zwischen\n\nUnd *noch* einer.", "![](#bild-1)\n\nText."]
+BODIES = [
+    "Ein Satz über den Handel im Netz.",
+    "## Zwischen\n\nUnd *noch* einer.",
+    "![](#bild-1)\n\nText.",
+]
 
 terms = st.lists(st.sampled_from(TERMS), max_size=3, unique=True)
 
@@ -39,7 +45,9 @@ class Editor(RuleBasedStateMachine):
             self.place / "archiv",
             {
                 "content/texte/a.txt": _raw("Eins", BODIES[0], ["Handel"], ["Netz"]),
-                "content/artikel/hand.md": article("Von Hand", Datum="2014-10-29", Kategorien="[Öl]"),
+                "content/artikel/hand.md": article(
+                    "Von Hand", Datum="2014-10-29", Kategorien="[Öl]"
+                ),
                 "content/seiten/impressum.md": article("Impressum"),
             },
         )
@@ -58,7 +66,9 @@ class Editor(RuleBasedStateMachine):
     ) -> None:
         self.archive.write(path, _raw(title, body, categories, tags))
 
-    @rule(path=st.sampled_from(TEXTS), content=st.sampled_from([b"", b"PK\x03\x04", b"\xff\xfeA\x00"]))
+    @rule(
+        path=st.sampled_from(TEXTS), content=st.sampled_from([b"", b"PK\x03\x04", b"\xff\xfeA\x00"])
+    )
     def spoil_text(self, path: str, content: bytes) -> None:
         self.archive.write(path, content)
 
@@ -73,8 +83,14 @@ class Editor(RuleBasedStateMachine):
     def write_article(
         self, path: str, title: str, body: str, date: str, categories: list[str], *, draft: bool
     ) -> None:
-        keys = {"Datum": date, "Autor": f"[{', '.join(categories)}]", "Entwurf": "ja" if draft else "nein"}
-        self.archive.write(path, article(f"'{title}'", body, Kategorien=f"[{', '.join(categories)}]", **keys))
+        keys = {
+            "Datum": date,
+            "Autor": f"[{', '.join(categories)}]",
+            "Entwurf": "ja" if draft else "nein",
+        }
+        self.archive.write(
+            path, article(f"'{title}'", body, Kategorien=f"[{', '.join(categories)}]", **keys)
+        )
 
     @rule(path=st.sampled_from(HANDS), text=st.sampled_from(["", "---\nTitel: x\n", "Nur Text"]))
     def spoil_article(self, path: str, text: str) -> None:
@@ -118,8 +134,18 @@ class Editor(RuleBasedStateMachine):
     @rule(
         line=st.sampled_from(
             [
-                *("Seitengröße: 1", "Seitengröße: 50", "Neueste: 1", "Titel: Anders", "Sprache: de-AT"),
-                *("Adresse: https://example.org/archiv/", "Beschriftungen: {archiv: Jahre}", "Unsinn"),
+                *(
+                    "Seitengröße: 1",
+                    "Seitengröße: 50",
+                    "Neueste: 1",
+                    "Titel: Anders",
+                    "Sprache: de-AT",
+                ),
+                *(
+                    "Adresse: https://example.org/archiv/",
+                    "Beschriftungen: {archiv: Jahre}",
+                    "Unsinn",
+                ),
                 *("Theme-Einstellungen: {ton: laut}", "Theme-Einstellungen: {fehlt: x}", ""),
             ]
         )
@@ -138,7 +164,9 @@ class Editor(RuleBasedStateMachine):
     def edit_template(self, name: str, addition: str) -> None:
         text = TINY_THEME[f"templates/{name}"]
         changed = text.replace("<h1>", f"<h1>{addition}").replace("<li>", f"<li>{addition}")
-        self.archive.write(f"themes/winzig/templates/{name}", changed.replace("<nav>", f"<nav>{addition}"))
+        self.archive.write(
+            f"themes/winzig/templates/{name}", changed.replace("<nav>", f"<nav>{addition}")
+        )
 
     @rule(name=st.sampled_from(["feed.xml", "robots.txt"]), text=st.sampled_from(["eigen", None]))
     def replace_built_in_template(self, name: str, text: str | None) -> None:
@@ -182,7 +210,11 @@ class Editor(RuleBasedStateMachine):
     def spoil_memory(self, path: str) -> None:
         self.archive.write(path, "Unsinn")
 
-    @rule(path=st.sampled_from(["fremd.html", "artikel/fremd.html", "neu/tief/x.html", "archiv/2014/x"]))
+    @rule(
+        path=st.sampled_from(
+            ["fremd.html", "artikel/fremd.html", "neu/tief/x.html", "archiv/2014/x"]
+        )
+    )
     def put_stranger(self, path: str) -> None:
         self.archive.write(f"site/{path}", "fremd")
 

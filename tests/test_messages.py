@@ -65,7 +65,7 @@ def test_every_entry_of_the_catalogue_is_used() -> None:
 
 @pytest.mark.parametrize("code", sorted(CATALOGUE))
 def test_every_message_says_what_is_wrong_in_whole_sentences(code: str) -> None:
-    values = {name: "X." for name in _placeholders(code)}
+    values = dict.fromkeys(_placeholders(code), "X.")
     said = wording(problem(code, "a.md", 3, **values))
     assert said.place == "a.md, Zeile 3"
     assert said.text[-1] in ".!?"
@@ -75,7 +75,7 @@ def test_every_message_says_what_is_wrong_in_whole_sentences(code: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(CATALOGUE))
 def test_values_of_editors_cannot_break_a_message(code: str) -> None:
-    values = {name: "{0} {x!r} %s \\ }{" for name in _placeholders(code)}
+    values = dict.fromkeys(_placeholders(code), "{0} {x!r} %s \\ }{")
     assert wording(problem(code, "a.md", **values)).text
 
 

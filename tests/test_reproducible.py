@@ -23,7 +23,10 @@ FILES = {
     },
     **{
         f"content/artikel/h{number}.md": article(
-            f"Von Hand {number}", Datum=f"201{number}-10-29", Autor="[Ämilie, Zoe]", Kategorien="[Öl]"
+            f"Von Hand {number}",
+            Datum=f"201{number}-10-29",
+            Autor="[Ämilie, Zoe]",
+            Kategorien="[Öl]",
         )
         for number in range(6)
     },
@@ -73,7 +76,10 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     ("flags", "environment"),
     [
         (("--jobs", "1"), {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C"}),
-        (("--jobs", "2"), {"PYTHONHASHSEED": "4711", "TZ": "America/New_York", "LANG": "tr_TR.UTF-8"}),
+        (
+            ("--jobs", "2"),
+            {"PYTHONHASHSEED": "4711", "TZ": "America/New_York", "LANG": "tr_TR.UTF-8"},
+        ),
         (("--jobs", "3"), {"PYTHONHASHSEED": "random", "PYTHONUTF8": "0", "LC_ALL": "POSIX"}),
     ],
 )

@@ -23,7 +23,8 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         root: the archive; None for the folder above which the present one lies.
 
     Returns:
-        0 where all went well, 1 where the site could not be built, 2 for wrong arguments.
+        0 where all went well, 1 where the site could not be built, 2 for wrong arguments,
+        3 where the program itself is at fault.
     """
     prepare_streams()
     given = sys.argv[1:] if arguments is None else arguments
@@ -41,6 +42,11 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
     except KeyboardInterrupt:
         print("\nAbgebrochen.", file=sys.stderr)
         return 130
+    except Exception as error:  # noqa: BLE001  # an editor never sees a traceback
+        from setzkasten.cli.failures import tell_failure
+
+        tell_failure(error, root)
+        return 3
 
 
 def find_root(start: Path) -> Path | None:

@@ -84,7 +84,12 @@ def build_parser(program: str) -> argparse.ArgumentParser:
         epilog=f"Mehr zu einem Befehl: {program} BEFEHL --help",
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"Setzkasten {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Setzkasten {__version__}",
+        help="die Version zeigen",
+    )
     commands = parser.add_subparsers(title="Befehle", dest="command", metavar="BEFEHL")
 
     serve = _command(commands, program, "serve", "bauen, Vorschau zeigen, auf Änderungen warten")

@@ -85,17 +85,17 @@ def print_problems(problems: Iterable[Problem], out: TextIO) -> None:
 def _kind(problems: list[Problem], out: TextIO) -> Iterator[str]:
     """Yield the lines about problems of one kind."""
     wordings = [wording(problem) for problem in problems]
-    if len(wordings) <= MOST_IN_FULL or not all(entry.place for entry in wordings):
-        for entry in wordings[:MOST_PLACES]:
-            yield _problem(entry, out)
+    in_full = len(wordings) <= MOST_IN_FULL or not all(entry.place for entry in wordings)
+    if in_full:
+        shown = wordings[:MOST_PLACES]
+        yield from [_problem(entry, out) for entry in shown]
     else:
+        shown = wordings[: MOST_PLACES + 1]
         yield _problem(wordings[0], out)
         yield f"  Ebenso an {count(len(wordings) - 1, 'weiteren Stelle', 'weiteren Stellen')}:"
-        for entry in wordings[1 : MOST_PLACES + 1]:
-            yield f"    {entry.place}"
-    rest = len(wordings) - MOST_PLACES - 1
-    if rest > 0:
-        yield f"    … und {count(rest, 'weitere', 'weitere')}"
+        yield from [f"    {entry.place}" for entry in shown[1:]]
+    if len(wordings) > len(shown):
+        yield f"    … und {count(len(wordings) - len(shown), 'weitere', 'weitere')}"
 
 
 def _problem(entry: Wording, out: TextIO) -> str:

@@ -109,11 +109,11 @@ def _address(node: yaml.Node, kind: Kind) -> str | None:
 
 
 def is_address(text: str) -> bool:
-    """Tell whether a text is a full http(s) address without query and fragment."""
-    return (
-        re.fullmatch(r"https?://[\w.-]+(?::[0-9]{1,5})?(?:/(?:[\w.~%-]+/)*[\w.~%-]*)?", text)
-        is not None
-    )
+    """Tell whether a text is a full http(s) address without query, fragment and detours."""
+    return _ADDRESS.match(text) is not None and not {".", ".."} & set(text.split("/"))
+
+
+_ADDRESS = re.compile(r"https?://[\w.-]+(?::[0-9]{1,5})?(?:/(?:[\w.~%-]+/)*[\w.~%-]*)?\Z")
 
 
 _LANGUAGE = re.compile(r"de(?:-(?:DE|AT|CH|LI|LU|BE|IT))?\Z")

@@ -8,11 +8,13 @@ import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import uvicorn
 
+from setzkasten.cli.failures import tell_failure
 from setzkasten.cli.reporting import print_report, summary
 from setzkasten.cli.terminal import styled
 from setzkasten.messages.catalogue import CATALOGUE, wording
@@ -63,7 +65,9 @@ def preview(
     server = _Server(create_app(StaticSite(site.folder, base_path), events), events)
     rebuilder = _Rebuilder(site, events)
     rebuilder.tell(report)
-    with Watcher(root, rebuilder.rebuild, polling=bool(os.environ.get("SETZKASTEN_POLLING"))):
+    on_failure = partial(tell_failure, root=root)
+    polling = bool(os.environ.get("SETZKASTEN_POLLING"))
+    with Watcher(root, rebuilder.rebuild, on_failure, polling=polling):
         if open_browser and has_desktop():
             threading.Timer(0.3, _open, (address,)).start()
         with suppress(KeyboardInterrupt):  # uvicorn passes Ctrl-C on once it has ended

@@ -25,12 +25,21 @@ class Watcher:
     Args:
         root: the archive.
         on_change: called without arguments; changes during a call lead to another.
+        on_failure: called with what a call raised; watching goes on.
         polling: ask for changes instead of being told, as network drives need it.
     """
 
-    def __init__(self, root: Path, on_change: Callable[[], None], *, polling: bool = False) -> None:
+    def __init__(
+        self,
+        root: Path,
+        on_change: Callable[[], None],
+        on_failure: Callable[[Exception], None] = lambda _error: None,
+        *,
+        polling: bool = False,
+    ) -> None:
         self._root = root
         self._on_change = on_change
+        self._on_failure = on_failure
         self._changed = threading.Event()
         self._stopping = threading.Event()
         self._observer = PollingObserver(timeout=1) if polling else Observer()
@@ -67,7 +76,10 @@ class Watcher:
                     break
             if self._stopping.is_set():
                 return
-            self._on_change()
+            try:
+                self._on_change()
+            except Exception as error:  # noqa: BLE001  # whatever happens, go on watching
+                self._on_failure(error)
 
 
 class _Handler(FileSystemEventHandler):

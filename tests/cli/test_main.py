@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from setzkasten.cli import reporting
 from setzkasten.cli.main import find_root, main
 from setzkasten.cli.reporting import print_problems, print_report, summary
 from setzkasten.cli.terminal import has_colour, prepare_streams, styled
@@ -25,7 +24,9 @@ RAW = "Der Laden geht ins Netz\n\nEin Absatz, der lang genug ist.\n\nNoch einer,
 def test_a_build_that_went_well_ends_with_zero_and_a_summary(
     archive: Make, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    made = archive({"content/texte/a.txt": RAW, "content/artikel/b.md": article("B", Kategorien="[K]")})
+    made = archive(
+        {"content/texte/a.txt": RAW, "content/artikel/b.md": article("B", Kategorien="[K]")}
+    )
     assert main(["build"], made.root) == 0
     out = capsys.readouterr().out
     assert "+ content/texte/a.txt → content/artikel/der-laden-geht-ins-netz.md" in out
@@ -43,10 +44,14 @@ def test_a_build_that_failed_ends_with_one_and_the_reason(
     assert main(["build"], made.root) == 1
     out = capsys.readouterr().out
     assert "Fehler: themes/winzig/templates/home.html, Zeile 2" in out
-    assert out.rstrip().endswith("Die Website wurde nicht erneuert; die bisherige bleibt, wie sie ist.")
+    assert out.rstrip().endswith(
+        "Die Website wurde nicht erneuert; die bisherige bleibt, wie sie ist."
+    )
 
 
-def test_problems_of_texts_do_not_fail_a_build(archive: Make, capsys: pytest.CaptureFixture[str]) -> None:
+def test_problems_of_texts_do_not_fail_a_build(
+    archive: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
     made = archive({"content/artikel/a.md": "---\nTitel: x\n"})
     assert main(["build"], made.root) == 0
     assert "content/artikel/a.md, Zeile 1" in capsys.readouterr().out
@@ -87,7 +92,9 @@ def test_explain_finds_a_text_by_path_or_name(
     assert "Der Laden geht ins Netz" in out
 
 
-@pytest.mark.parametrize("name", ["gibtsnicht.txt", "content/texte", "../../etc", "", "*.txt", "[.txt"])
+@pytest.mark.parametrize(
+    "name", ["gibtsnicht.txt", "content/texte", "../../etc", "", "*.txt", "[.txt"]
+)
 def test_explain_says_when_there_is_no_such_text(
     archive: Make, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
@@ -97,7 +104,9 @@ def test_explain_says_when_there_is_no_such_text(
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04\x00", b"\x00" * 50, bytes(range(256)) * 4])
-def test_explain_survives_any_file(archive: Make, capsys: pytest.CaptureFixture[str], data: bytes) -> None:
+def test_explain_survives_any_file(
+    archive: Make, capsys: pytest.CaptureFixture[str], data: bytes
+) -> None:
     made = archive({"content/texte/a.txt": data})
     assert main(["explain", "a.txt"], made.root) in {0, 1}
     captured = capsys.readouterr()
@@ -125,8 +134,12 @@ def _told(report: Report) -> str:
 
 
 def test_numbers_are_counted_in_german() -> None:
-    text = summary(Report(articles=1, categories=1234, tags=1, authors=1, drafts=1, written=1, removed=2))
-    assert text.startswith("1 Artikel · 1.234 Kategorien · 1 Schlagwort · 1 Autorin oder Autor · 1 Entwurf")
+    text = summary(
+        Report(articles=1, categories=1234, tags=1, authors=1, drafts=1, written=1, removed=2)
+    )
+    assert text.startswith(
+        "1 Artikel · 1.234 Kategorien · 1 Schlagwort · 1 Autorin oder Autor · 1 Entwurf"
+    )
     assert "1 Datei geschrieben, 0 unverändert, 2 entfernt · 0,00 s" in text
 
 

@@ -20,7 +20,9 @@ ENGLISH = re.compile(
 )
 
 
-def _output(capsys: pytest.CaptureFixture[str], arguments: list[str], program: str) -> tuple[int, str]:
+def _output(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], program: str
+) -> tuple[int, str]:
     with pytest.raises(SystemExit) as ended:
         parse(arguments, program)
     captured = capsys.readouterr()
@@ -29,13 +31,19 @@ def _output(capsys: pytest.CaptureFixture[str], arguments: list[str], program: s
 
 def _english(text: str) -> list[str]:
     """Return English words beside the commands, flags and addresses, which stay English."""
-    text = re.sub(r"--[a-z-]+|https?://\S+|\bbuild(\.py)?\b|\bserve\b|\bexplain\b|\btest\b", "", text)
+    text = re.sub(
+        r"--[a-z-]+|https?://\S+|\bbuild(\.py)?\b|\bserve\b|\bexplain\b|\btest\b", "", text
+    )
     return ENGLISH.findall(text)
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
-@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["build", "--help"], ["serve", "-h"], ["explain", "-h"]])
-def test_help_is_german(capsys: pytest.CaptureFixture[str], program: str, arguments: list[str]) -> None:
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["-h"], ["build", "--help"], ["serve", "-h"], ["explain", "-h"]]
+)
+def test_help_is_german(
+    capsys: pytest.CaptureFixture[str], program: str, arguments: list[str]
+) -> None:
     code, text = _output(capsys, arguments, program)
     assert code == 0
     assert text.startswith(f"Aufruf: {program}")
@@ -83,13 +91,19 @@ def test_mistakes_are_told_in_german(
 
 def test_without_a_command_the_preview_is_meant() -> None:
     options = parse([], "setzkasten")
-    assert (options.command, options.port, options.no_open, options.jobs) == ("serve", None, False, None)
+    assert (options.command, options.port, options.no_open, options.jobs) == (
+        "serve",
+        None,
+        False,
+        None,
+    )
     assert parse(["--port", "8080", "--no-open"], "setzkasten").port == 8080
 
 
 def test_flags_of_a_build_are_read() -> None:
     options = parse(
-        ["build", "--base-url", "https://a.example/x", "--jobs", "3", "--profile", "--no-search"], "setzkasten"
+        ["build", "--base-url", "https://a.example/x", "--jobs", "3", "--profile", "--no-search"],
+        "setzkasten",
     )
     assert (options.command, options.base_url, options.jobs) == ("build", "https://a.example/x", 3)
     assert options.profile
@@ -111,12 +125,23 @@ def test_full_addresses_are_taken(address: str) -> None:
     [
         *("", "/archiv/", "//example.org/", "ftp://example.org/", "https://", "https:///x"),
         *("javascript:alert(1)", "https://example.org/?q=1", "https://example.org/#x"),
-        *("https://user@example.org/", "https://example.org/a b/", 'https://example.org/"onload="x'),
-        *("https://example.org//", "https://example.org/a//b", "https://example.org/../x/", "https://a\n/"),
+        *(
+            "https://user@example.org/",
+            "https://example.org/a b/",
+            'https://example.org/"onload="x',
+        ),
+        *(
+            "https://example.org//",
+            "https://example.org/a//b",
+            "https://example.org/../x/",
+            "https://a\n/",
+        ),
         *("https://example.org:port/", "https://example.org/./x"),
     ],
 )
-def test_what_is_no_full_address_is_refused(capsys: pytest.CaptureFixture[str], address: str) -> None:
+def test_what_is_no_full_address_is_refused(
+    capsys: pytest.CaptureFixture[str], address: str
+) -> None:
     code, text = _output(capsys, ["build", "--base-url", address], "setzkasten")
     assert code == 2
     assert "https://example.org/archiv/" in text
@@ -135,7 +160,9 @@ def test_only_the_checkout_can_test_itself() -> None:
 
 def test_every_flag_has_words_of_help() -> None:
     parser = build_parser("setzkasten")
-    subparsers = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    subparsers = [
+        action for action in parser._actions if isinstance(action, argparse._SubParsersAction)
+    ]
     (commands,) = subparsers
     for command in commands.choices.values():
         for action in command._actions:

@@ -25,7 +25,16 @@ def _values(head: str) -> dict[str, object]:
 @pytest.mark.parametrize(
     "key",
     [
-        *("Autorin", "autor", "AUTOREN", "Autorinnen", "Autor:in", "Autor*innen", "Autor_innen", "AutorIn"),
+        *(
+            "Autorin",
+            "autor",
+            "AUTOREN",
+            "Autorinnen",
+            "Autor:in",
+            "Autor*innen",
+            "Autor_innen",
+            "AutorIn",
+        ),
         *("author", "Verfasserin", "von"),
     ],
 )
@@ -36,7 +45,9 @@ def test_keys_are_read_in_every_usual_spelling(key: str) -> None:
 def test_no_spelling_stands_for_two_keys() -> None:
     for fields in (FIELDS, IMAGE_FIELDS):
         names = [folded(name) for field in fields for name in (field.key, *field.aliases)]
-        meant = {folded(name): field.key for field in fields for name in (field.key, *field.aliases)}
+        meant = {
+            folded(name): field.key for field in fields for name in (field.key, *field.aliases)
+        }
         assert set(names) == set(meant)
         for field in fields:
             for name in (field.key, *field.aliases):
@@ -198,7 +209,12 @@ def test_deep_nesting_does_not_kill_the_process(opening: str) -> None:
         "head = read_front_matter(text, 'a.md'); assert head.problems, head\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
     assert done.returncode == 0, (done.returncode, done.stderr[-500:])
 
@@ -210,7 +226,12 @@ def test_every_text_gives_a_head_or_a_reason(text: str) -> None:
     assert set(found.values) <= {field.attribute for field in SPELLINGS.values()}
 
 
-@given(st.lists(st.sampled_from([*"aÄ:-[]{}'\"#&*!|>%@`,?\n ", "Titel: ", "  - ", "---\n", "Tags: "]), max_size=25))
+@given(
+    st.lists(
+        st.sampled_from([*"aÄ:-[]{}'\"#&*!|>%@`,?\n ", "Titel: ", "  - ", "---\n", "Tags: "]),
+        max_size=25,
+    )
+)
 def test_every_near_miss_of_yaml_gives_a_head_or_a_reason(pieces: list[str]) -> None:
     text = "---\n" + "".join(pieces) + "\n---\nText\n"
     found = read_front_matter(text, "a.md")

@@ -14,12 +14,62 @@ from setzkasten.model.article import Image, Metadata
 
 # Text as `Metadata` holds it: one line of NFC, from characters that YAML finds hard.
 _HARD = [
-    *(": ", " #", "- ", "---", "...", "[", "]", "{", "}", ",", "'", '"', "\\", "|", ">", "&", "*", "!"),
-    *("%", "@", "`", "~", "null", "ja", "no", "010", "1e3", "0x1f", "2014-10-29", "11:30", "=", "<<", "?"),
-    *("\u2028", "\u0085", "\ufeff", "\u00a0", "\u200b", "\ufffe", "😀", "ä", "e\u0301", "–", "\x7f", "Titel: "),
+    *(
+        ": ",
+        " #",
+        "- ",
+        "---",
+        "...",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        "'",
+        '"',
+        "\\",
+        "|",
+        ">",
+        "&",
+        "*",
+        "!",
+    ),
+    *(
+        "%",
+        "@",
+        "`",
+        "~",
+        "null",
+        "ja",
+        "no",
+        "010",
+        "1e3",
+        "0x1f",
+        "2014-10-29",
+        "11:30",
+        "=",
+        "<<",
+        "?",
+    ),
+    *(
+        "\u2028",
+        "\u0085",
+        "\ufeff",
+        "\u00a0",
+        "\u200b",
+        "\ufffe",
+        "😀",
+        "ä",
+        "e\u0301",
+        "–",
+        "\x7f",
+        "Titel: ",
+    ),
 ]
 _CHARS = st.characters(exclude_categories=["Cs"])
-RAW = st.lists(st.one_of(st.sampled_from(_HARD), st.text(_CHARS, max_size=5)), max_size=6).map("".join)
+RAW = st.lists(st.one_of(st.sampled_from(_HARD), st.text(_CHARS, max_size=5)), max_size=6).map(
+    "".join
+)
 TEXT = RAW.map(folded_text).filter(bool)
 OPTIONAL = st.none() | TEXT
 TEXTS = st.lists(TEXT, max_size=4, unique=True).map(tuple)

@@ -36,7 +36,8 @@ def test_a_date_without_month_belongs_to_its_year_only() -> None:
 @given(st.lists(DATES, max_size=12), st.randoms())
 def test_every_article_has_one_place_whatever_the_order(dates: list[str], chance: object) -> None:
     articles = {
-        f"a{number}": Metadata(f"Titel {number % 3}", date=date) for number, date in enumerate(dates)
+        f"a{number}": Metadata(f"Titel {number % 3}", date=date)
+        for number, date in enumerate(dates)
     }
     chronology = build_chronology(articles)
     assert sorted(chronology.dated + chronology.undated) == sorted(articles)

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from setzkasten.language.dates import long_date, month_name, month_of, parse_date, parse_iso, year_of
+from setzkasten.language.dates import (
+    long_date,
+    month_name,
+    month_of,
+    parse_date,
+    parse_iso,
+    year_of,
+)
 
 REAL = st.dates(min_value=datetime.date(1450, 1, 1))
 

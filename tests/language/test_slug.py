@@ -92,7 +92,9 @@ def test_a_long_title_is_cut_between_words() -> None:
     assert title.replace(" ", "-").startswith(slug_of(title) + "-")
 
 
-@pytest.mark.parametrize("text", ["", "A", "a_b", "a b", "-a", "a-", "a--b", "ä", "a.b", "a\n", "x" * 161])
+@pytest.mark.parametrize(
+    "text", ["", "A", "a_b", "a b", "-a", "a-", "a--b", "ä", "a.b", "a\n", "x" * 161]
+)
 def test_what_cannot_stand_in_an_address_is_no_slug(text: str) -> None:
     assert not is_slug(text)
 

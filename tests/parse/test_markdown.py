@@ -18,14 +18,112 @@ AROUND = Surroundings("/archiv/")
 
 # Pieces that mean something to CommonMark, or nearly so, to be strewn into plain text.
 PIECES = [
-    *("Wort", "a", "Ä", "1", "10", " ", "  ", "\n", "\n\n", "\n\n\n", "\t", ".", ")", "(", "1. ", "2) "),
-    *("10)", "# ", "## ", "### ", "#### ", "##### ", "#", " #", "##", "\n## ", "\n\n## ", "-", "- ", "---"),
-    *("+", "+ ", "*", "**", "_", "__", "=", "===", "~", "~~~", "`", "```", ">", "> ", "|", "|-|", ":", ":-"),
-    *("&", "&amp;", "&#65;", "&nbsp;", "& ", "<", "<b>", "</b>", "<!--", "http://a.example", "www.a.example"),
-    *("[", "]", "![", "](#bild-1)", "![b](#bild-1)", "![b](#bild-2)", "![](#bild-3)", "![ c ](#bild-1)"),
-    *("![a  b](#bild-1)", "![a](#bild-0)", "[l](/x)", "[r]: /x", "\\", "\\*", "\\\n", "'", '"', "„", "…"),
+    *(
+        "Wort",
+        "a",
+        "Ä",
+        "1",
+        "10",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "\n\n\n",
+        "\t",
+        ".",
+        ")",
+        "(",
+        "1. ",
+        "2) ",
+    ),
+    *(
+        "10)",
+        "# ",
+        "## ",
+        "### ",
+        "#### ",
+        "##### ",
+        "#",
+        " #",
+        "##",
+        "\n## ",
+        "\n\n## ",
+        "-",
+        "- ",
+        "---",
+    ),
+    *(
+        "+",
+        "+ ",
+        "*",
+        "**",
+        "_",
+        "__",
+        "=",
+        "===",
+        "~",
+        "~~~",
+        "`",
+        "```",
+        ">",
+        "> ",
+        "|",
+        "|-|",
+        ":",
+        ":-",
+    ),
+    *(
+        "&",
+        "&amp;",
+        "&#65;",
+        "&nbsp;",
+        "& ",
+        "<",
+        "<b>",
+        "</b>",
+        "<!--",
+        "http://a.example",
+        "www.a.example",
+    ),
+    *(
+        "[",
+        "]",
+        "![",
+        "](#bild-1)",
+        "![b](#bild-1)",
+        "![b](#bild-2)",
+        "![](#bild-3)",
+        "![ c ](#bild-1)",
+    ),
+    *(
+        "![a  b](#bild-1)",
+        "![a](#bild-0)",
+        "[l](/x)",
+        "[r]: /x",
+        "\\",
+        "\\*",
+        "\\\n",
+        "'",
+        '"',
+        "„",
+        "…",
+    ),
     *("\u00a0", "\u2028", "\u2029", "\u3000", "\u200b", "\ufeff", "\u00ad", "\x85", "\x0b", "\x0c"),
-    *("\x1c", "\x1f", "\x01", "\x7f", "\x00", "\ufffe", "\u0661. ", "²", "😀", "e\u0301", "    ", "  \n", " \n"),
+    *(
+        "\x1c",
+        "\x1f",
+        "\x01",
+        "\x7f",
+        "\x00",
+        "\ufffe",
+        "\u0661. ",
+        "²",
+        "😀",
+        "e\u0301",
+        "    ",
+        "  \n",
+        " \n",
+    ),
 ]
 MARKDOWN = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=12).map("".join),
@@ -78,7 +176,16 @@ def test_the_short_cut_is_equal_between_ordinary_paragraphs(pieces: list[str], p
 
 @pytest.mark.parametrize(
     "markdown",
-    ["", "Ein Satz.", "Zwei\nZeilen.", "A\n\nB", "## Titel\n\nText", "![c](#bild-1)", "A & B", "3 < x"],
+    [
+        "",
+        "Ein Satz.",
+        "Zwei\nZeilen.",
+        "A\n\nB",
+        "## Titel\n\nText",
+        "![c](#bild-1)",
+        "A & B",
+        "3 < x",
+    ],
 )
 def test_ordinary_text_takes_the_short_cut(markdown: str) -> None:
     """The comparison above would prove nothing if the short cut never applied."""
@@ -109,9 +216,14 @@ HOSTILE = [
     *("[x](javascript:alert(1))", "[x](JaVaScRiPt&#58;alert(1))", "[x](data:text/html,<b>)"),
     *("![x](javascript:alert(1))", "![x](data:image/svg+xml,<svg>)", "<javascript:alert(1)>"),
     *("[x]: javascript:alert(1)\n\n[x]", "[x](vbscript:x)", "[x](\x01javascript:alert(1))"),
-    *("![\"onerror=alert(1) x=\"](#bild-1)", '![x](a.jpg "\\"><script>")', "## <script>x</script>"),
-    *("<!-- --><script>", "`<script>`", "```html\n<script>\n```", "|<script>|\n|-|\n|<b onclick=x>|"),
-    *("&lt;script&gt;", "\\<script>", "[<img src=x onerror=y>](/z)", "[x](/a\"onclick=\"b)"),
+    *('!["onerror=alert(1) x="](#bild-1)', '![x](a.jpg "\\"><script>")', "## <script>x</script>"),
+    *(
+        "<!-- --><script>",
+        "`<script>`",
+        "```html\n<script>\n```",
+        "|<script>|\n|-|\n|<b onclick=x>|",
+    ),
+    *("&lt;script&gt;", "\\<script>", "[<img src=x onerror=y>](/z)", '[x](/a"onclick="b)'),
 ]
 
 
@@ -162,7 +274,9 @@ def test_a_heading_of_level_one_moves_all_of_them_down() -> None:
 
 
 def test_links_from_the_root_get_the_base_path() -> None:
-    html = render_body("[a](/impressum/) [b](//fremd.example/) [c](#x) [d](https://e.example/)", (), AROUND).html
+    html = render_body(
+        "[a](/impressum/) [b](//fremd.example/) [c](#x) [d](https://e.example/)", (), AROUND
+    ).html
     assert 'href="/archiv/impressum/"' in html
     assert 'href="//fremd.example/"' in html
     assert 'href="#x"' in html
@@ -170,7 +284,9 @@ def test_links_from_the_root_get_the_base_path() -> None:
 
 
 def test_a_placed_picture_becomes_a_figure_with_caption_and_credit() -> None:
-    html = render_body("Vor\n\n![im Text](#bild-1)\n\nNach", (Image(caption="Kopf", credit="Jo"),)).html
+    html = render_body(
+        "Vor\n\n![im Text](#bild-1)\n\nNach", (Image(caption="Kopf", credit="Jo"),)
+    ).html
     assert '<figure class="bild" id="bild-1">' in html
     assert "<span>Kopf</span>" in html  # the front matter wins over the text
     assert '<cite class="bildquelle">Bild: Jo</cite>' in html

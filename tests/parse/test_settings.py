@@ -48,8 +48,14 @@ def test_the_archive_s_own_settings_are_right() -> None:
         *(("Seitengröße: 0", "wert-falsch"), ("Seitengröße: viele", "wert-falsch")),
         *(("Adresse: example.org", "wert-falsch"), ("Adresse: ftp://a.example/", "wert-falsch")),
         *(("Adresse: https://a.example/?x", "wert-falsch"), ("Adresse: 'https://'", "wert-falsch")),
-        *(("Adresse: javascript:alert(1)", "wert-falsch"), ("Adresse: https://a b/", "wert-falsch")),
-        *(("Adresse: https://a.example//", "wert-falsch"), ("Adresse: https://a.example/x//y", "wert-falsch")),
+        *(
+            ("Adresse: javascript:alert(1)", "wert-falsch"),
+            ("Adresse: https://a b/", "wert-falsch"),
+        ),
+        *(
+            ("Adresse: https://a.example//", "wert-falsch"),
+            ("Adresse: https://a.example/x//y", "wert-falsch"),
+        ),
         *(("Theme: ../../etc", "wert-falsch"), ("Theme: /etc", "wert-falsch")),
         *(("Theme: ..", "wert-falsch"), ("Theme: a/b", "wert-falsch")),
         *(("Sprache: en", "wert-falsch"), ("Sprache: de_AT", "wert-falsch")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,7 +54,7 @@ def test_the_pager_leads_to_its_neighbours_and_the_ends(number: int, size: int) 
         for before, entry, after in zip(numbers, numbers[1:], numbers[2:], strict=False):
             if entry == 0:
                 assert after - before > 2
-        for before, after in zip(numbers, numbers[1:], strict=False):
+        for before, after in itertools.pairwise(numbers):
             if before and after:
                 assert after == before + 1
 

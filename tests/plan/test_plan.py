@@ -45,7 +45,9 @@ def _free(slug: str, title: str = "T", *, draft: bool = False) -> FreePage:
 
 
 FIVE = {
-    f"a{number}": article(f"T{number}", Datum=f"2014-0{number}-01", Kategorien="[K]", Autor="Jo Kern")
+    f"a{number}": article(
+        f"T{number}", Datum=f"2014-0{number}-01", Kategorien="[K]", Autor="Jo Kern"
+    )
     for number in range(1, 6)
 }
 
@@ -118,7 +120,9 @@ def test_free_pages_that_would_stand_in_the_way_are_refused() -> None:
 
 
 def test_two_free_pages_cannot_have_one_address() -> None:
-    plan, problems = _plan({}, (_free("x", "A"), replace(_free("x", "B"), path="content/seiten/X.md")))
+    plan, problems = _plan(
+        {}, (_free("x", "A"), replace(_free("x", "B"), path="content/seiten/X.md"))
+    )
     assert [page.title for page in plan.pages] == ["A"]
     assert only(problems, "seite-adresse").path == "content/seiten/X.md"
 
@@ -131,7 +135,12 @@ def test_a_draft_of_a_free_page_takes_no_address() -> None:
 
 def test_file_names_that_are_no_addresses_are_made_into_some() -> None:
     plan, problems = _plan(
-        {"Über uns": article("A"), "ueber-uns": article("B"), "a b": article("C"), "x": article("D")}
+        {
+            "Über uns": article("A"),
+            "ueber-uns": article("B"),
+            "a b": article("C"),
+            "x": article("D"),
+        }
     )
     assert sorted(plan.bodies) == ["a-b", "ueber-uns", "ueber-uns-2", "x"]
     assert plan.bodies["ueber-uns"] == "content/artikel/ueber-uns.md"
@@ -141,7 +150,9 @@ def test_file_names_that_are_no_addresses_are_made_into_some() -> None:
 
 # --- properties -----------------------------------------------------------------------------
 
-TERMS = st.lists(st.sampled_from(["Öl", "Oel", "öl", "C++", "C#", "???", "E-Commerce", "e commerce"]))
+TERMS = st.lists(
+    st.sampled_from(["Öl", "Oel", "öl", "C++", "C#", "???", "E-Commerce", "e commerce"])
+)
 METADATA = st.builds(
     Metadata,
     title=st.sampled_from(["Eins", "Zwei", "eins"]),
@@ -158,7 +169,9 @@ def _summary(metadata: Metadata) -> Summary:
 
 
 ARCHIVES = st.dictionaries(
-    st.sampled_from(["eins", "zwei", "Drei", "ä", "ae", "x y", "con"]).map("content/artikel/{}.md".format),
+    st.sampled_from(["eins", "zwei", "Drei", "ä", "ae", "x y", "con"]).map(
+        "content/artikel/{}.md".format
+    ),
     METADATA.map(lambda metadata: ArticleRecord(b"", _summary(metadata), False, None, b"", ())),
 )
 
@@ -172,7 +185,11 @@ def test_no_page_is_planned_twice_and_the_order_of_files_does_not_matter(
     pages = plan_pages(plan)
     outputs = Counter(page.output.lower() for page in pages)
     assert set(outputs.values()) <= {1}
-    shown = [record for record in records.values() if record.summary and not record.summary.metadata.draft]
+    shown = [
+        record
+        for record in records.values()
+        if record.summary and not record.summary.metadata.draft
+    ]
     assert sum(isinstance(page.view, ArticleView) for page in pages) == len(shown)
     shuffled = list(records)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]

@@ -16,12 +16,19 @@ from setzkasten.publish.sealed import read_sealed, write_sealed
 from setzkasten.publish.state import State, load_state, save_state
 
 SUMMARY = Summary(
-    Metadata("Größe", authors=("A",), images=(Image(caption="c"),)), "Lead", 3, b"b" * 16, (1,), b"d"
+    Metadata("Größe", authors=("A",), images=(Image(caption="c"),)),
+    "Lead",
+    3,
+    b"b" * 16,
+    (1,),
+    b"d",
 )
 STATE = State(
     program=b"p" * 16,
     files={"content/texte/ä.txt": ((1, 2, 3, 4), b"x" * 16)},
-    texts={"content/texte/ä.txt": TextRecord(b"d", "s", b"m", (problem("text-leer", "a", 1, x=2),))},
+    texts={
+        "content/texte/ä.txt": TextRecord(b"d", "s", b"m", (problem("text-leer", "a", 1, x=2),))
+    },
     articles={"a.md": ArticleRecord(b"d", SUMMARY, True, "0" * 12, b"m", ())},
     pages={"index.html": (b"f" * 16, (10, 11))},
     folders={"": 12},

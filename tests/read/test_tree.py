@@ -62,7 +62,8 @@ def test_links_and_pipes_are_reported_and_not_read(tmp_path: Path) -> None:
     assert found == []
     assert codes(problems) == ["keine-datei"] * 5
     assert {problem.path for problem in problems} == {
-        f"content/{name}" for name in ("link.txt", "ordner", "schleife", "ins-leere.txt", "rohr.txt")
+        f"content/{name}"
+        for name in ("link.txt", "ordner", "schleife", "ins-leere.txt", "rohr.txt")
     }
 
 
@@ -133,7 +134,9 @@ def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
         assert found.code == "nicht-lesbar"
 
 
-def test_a_file_beyond_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_beyond_the_limit_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "MAX_BYTES", 10)
     write(tmp_path / "zehn.txt", "x" * 10)
     write(tmp_path / "elf.txt", "x" * 11)

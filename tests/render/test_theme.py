@@ -9,7 +9,9 @@ from tests.conftest import codes, only
 
 
 def _files(**files: str) -> dict[str, bytes]:
-    return {name.replace("__", "/").replace("_", "."): text.encode() for name, text in files.items()}
+    return {
+        name.replace("__", "/").replace("_", "."): text.encode() for name, text in files.items()
+    }
 
 
 def test_the_upper_theme_wins_and_the_lower_can_still_be_named() -> None:

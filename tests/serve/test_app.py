@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import socket
 import sys
 import threading
@@ -40,7 +39,9 @@ class Running:
     events: Events
     folder: Path
 
-    def ask(self, target: str, host: str | None = "localhost", method: str = "GET", **headers: str) -> Answer:
+    def ask(
+        self, target: str, host: str | None = "localhost", method: str = "GET", **headers: str
+    ) -> Answer:
         """Send one request; the target goes out as it is, unlike with urllib."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         connection.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
@@ -97,23 +98,33 @@ PAGES = {
 }
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
+def _site(place: Path) -> Path:
     for name, text in PAGES.items():
-        write(tmp_path / "site" / name, text)
-    write(tmp_path / "geheim.txt", "GEHEIM")
-    write(tmp_path / "site-anders/x.txt", "GEHEIM")
-    return tmp_path / "site"
+        write(place / "site" / name, text)
+    write(place / "geheim.txt", "GEHEIM")
+    write(place / "site-anders/x.txt", "GEHEIM")
+    if sys.platform != "win32":
+        (place / "site/link.txt").symlink_to(place / "geheim.txt")
+        (place / "site/ordner").symlink_to(place)
+    return place / "site"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A server whose files no test changes."""
+    yield from _serve(_site(tmp_path_factory.mktemp("fest")), "/")
+
+
+@pytest.fixture(scope="module")
+def based(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The same below a base path."""
+    yield from _serve(_site(tmp_path_factory.mktemp("tief")), "/archiv/")
 
 
 @pytest.fixture
-def server(site: Path) -> Iterator[Running]:
-    yield from _serve(site, "/")
-
-
-@pytest.fixture
-def based(site: Path) -> Iterator[Running]:
-    yield from _serve(site, "/archiv/")
+def own(tmp_path: Path) -> Iterator[Running]:
+    """A server of the test's own."""
+    yield from _serve(_site(tmp_path), "/")
 
 
 @pytest.mark.parametrize(
@@ -135,7 +146,9 @@ def based(site: Path) -> Iterator[Running]:
         ("/..punkte.txt", "text/plain; charset=utf-8", b"Punkte"),
     ],
 )
-def test_files_are_served_as_a_host_does(server: Running, target: str, kind: str, text: bytes) -> None:
+def test_files_are_served_as_a_host_does(
+    server: Running, target: str, kind: str, text: bytes
+) -> None:
     answer = server.ask(target)
     assert answer.status == 200
     assert answer.headers["content-type"] == kind
@@ -165,16 +178,18 @@ def test_a_folder_without_slash_is_redirected_within_the_site(server: Running) -
     assert (answer.status, answer.headers["location"]) == (301, "/artikel/a/")
 
 
-@pytest.mark.parametrize("target", ["/gibtsnicht", "/artikel/", "/artikel/b/", "/stil.css/", "/ohne/x"])
+@pytest.mark.parametrize(
+    "target", ["/gibtsnicht", "/artikel/", "/artikel/b/", "/stil.css/", "/ohne/x"]
+)
 def test_unknown_addresses_show_the_page_for_them(server: Running, target: str) -> None:
     answer = server.ask(target)
     assert answer.status == 404
     assert b"Fehlt" in answer.body
 
 
-def test_without_a_page_for_unknown_addresses_there_are_german_words(server: Running) -> None:
-    (server.folder / "404.html").unlink()
-    answer = server.ask("/gibtsnicht")
+def test_without_a_page_for_unknown_addresses_there_are_german_words(own: Running) -> None:
+    (own.folder / "404.html").unlink()
+    answer = own.ask("/gibtsnicht")
     assert answer.status == 404
     assert "gibt es nicht" in answer.body.decode()
 
@@ -194,8 +209,19 @@ def test_under_a_base_path_the_rest_of_the_host_is_empty(based: Running) -> None
 
 TRAVERSALS = [
     *("/../geheim.txt", "/..%2fgeheim.txt", "/%2e%2e/geheim.txt", "/%2e%2e%2fgeheim.txt"),
-    *("/..%5cgeheim.txt", "/..\\geheim.txt", "/artikel/../../geheim.txt", "/artikel/..%2f..%2fgeheim.txt"),
-    *("/.%2e/geheim.txt", "//geheim.txt", "//../geheim.txt", "/./../geheim.txt", "/%252e%252e/geheim.txt"),
+    *(
+        "/..%5cgeheim.txt",
+        "/..\\geheim.txt",
+        "/artikel/../../geheim.txt",
+        "/artikel/..%2f..%2fgeheim.txt",
+    ),
+    *(
+        "/.%2e/geheim.txt",
+        "//geheim.txt",
+        "//../geheim.txt",
+        "/./../geheim.txt",
+        "/%252e%252e/geheim.txt",
+    ),
     *("/..%c0%afgeheim.txt", "/../site-anders/x.txt", "/%00/../geheim.txt", "/geheim.txt%00.html"),
     *("/link.txt", "/ordner/geheim.txt", "/....//geheim.txt", "/..;/geheim.txt", "/%2Fgeheim.txt"),
 ]
@@ -203,16 +229,15 @@ TRAVERSALS = [
 
 @pytest.mark.parametrize("target", TRAVERSALS)
 def test_nothing_outside_the_site_is_served(server: Running, target: str) -> None:
-    if sys.platform != "win32":
-        (server.folder / "link.txt").symlink_to(server.folder.parent / "geheim.txt")
-        (server.folder / "ordner").symlink_to(server.folder.parent)
     answer = server.ask(target)
     assert b"GEHEIM" not in answer.body
     assert answer.status in {301, 400, 404}
     assert not answer.headers.get("location", "/x").startswith("//")
 
 
-@pytest.mark.parametrize("target", ["//etc/passwd", "/%2Fetc/passwd", "//etc", "/%2Fetc", "//evil.example/.."])
+@pytest.mark.parametrize(
+    "target", ["//etc/passwd", "/%2Fetc/passwd", "//etc", "/%2Fetc", "//evil.example/.."]
+)
 def test_absolute_paths_lead_nowhere(server: Running, target: str) -> None:
     answer = server.ask(target)
     assert answer.status in {400, 404}
@@ -225,15 +250,27 @@ def test_no_redirect_leads_to_another_host(server: Running, target: str) -> None
     assert not location.startswith(("//", "/\\", "http"))
 
 
-@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "localhost:8000", "127.0.0.1:1", "LOCALHOST"])
+@pytest.mark.parametrize(
+    "host", ["localhost", "127.0.0.1", "localhost:8000", "127.0.0.1:1", "LOCALHOST"]
+)
 def test_the_own_names_of_this_computer_are_answered(server: Running, host: str) -> None:
     assert server.ask("/", host).status == 200
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "localhost.evil.example", "evil.localhost", "192.168.0.1", "", "127.0.0.1.evil.example"]
+    "host",
+    [
+        "evil.example",
+        "localhost.evil.example",
+        "evil.localhost",
+        "192.168.0.1",
+        "",
+        "127.0.0.1.evil.example",
+    ],
 )
-@pytest.mark.parametrize("target", ["/", "/_vorschau/vorschau.js", "/_vorschau/ereignisse", "/gibtsnicht"])
+@pytest.mark.parametrize(
+    "target", ["/", "/_vorschau/vorschau.js", "/_vorschau/ereignisse", "/gibtsnicht"]
+)
 def test_other_names_are_refused(server: Running, host: str, target: str) -> None:
     """A page on the web could give its own name this computer's address (DNS rebinding)."""
     answer = server.ask(target, host)
@@ -254,7 +291,13 @@ def test_head_has_no_body(server: Running) -> None:
 
 @pytest.mark.parametrize(
     "request_bytes",
-    [b"\x00\x00\x00\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"GET /" + b"a" * 200_000, b"\r\n" * 9],
+    [
+        b"\x00\x00\x00\r\n\r\n",
+        b"GET\r\n\r\n",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"GET /" + b"a" * 200_000,
+        b"\r\n" * 9,
+    ],
 )
 def test_nonsense_is_survived(server: Running, request_bytes: bytes) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
@@ -269,7 +312,7 @@ def test_nonsense_is_survived(server: Running, request_bytes: bytes) -> None:
 
 
 def test_a_file_that_goes_while_it_is_asked_for_is_not_found(
-    server: Running, monkeypatch: pytest.MonkeyPatch
+    own: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = Path.read_bytes
 
@@ -279,7 +322,7 @@ def test_a_file_that_goes_while_it_is_asked_for_is_not_found(
         return real(self)
 
     monkeypatch.setattr(Path, "read_bytes", gone)
-    assert server.ask("/stil.css").status == 404
+    assert own.ask("/stil.css").status == 404
 
 
 # --- events ------------------------------------------------------------------------------------------
@@ -301,37 +344,39 @@ class _Stream:
         return lines
 
 
-def test_open_pages_are_told_of_a_change(server: Running) -> None:
-    pages = [_Stream(server) for _ in range(3)]
+def test_open_pages_are_told_of_a_change(own: Running) -> None:
+    pages = [_Stream(own) for _ in range(3)]
     for page in pages:
         assert page.answer.headers["content-type"].startswith("text/event-stream")
         assert page.message() == ["retry: 1000"]
-    server.events.publish("neu")
+    own.events.publish("neu")
     for page in pages:
         assert page.message() == ["event: neu", "data: null"]
         page.connection.close()
 
 
-def test_errors_are_told_to_pages_that_are_opened_later(server: Running) -> None:
-    server.events.publish("fehler", [{"ort": "a.html, Zeile 2", "text": "</script>\nZwei", "rat": "Ö"}])
-    page = _Stream(server)
-    lines = page.message() or page.message()
-    message = [line for line in [*lines, *page.message()] if line.startswith(("event", "data"))]
+def test_errors_are_told_to_pages_that_are_opened_later(own: Running) -> None:
+    own.events.publish(
+        "fehler", [{"ort": "a.html, Zeile 2", "text": "</script>\nZwei", "rat": "Ö"}]
+    )
+    page = _Stream(own)
+    assert page.message() == ["retry: 1000"]
+    message = page.message()
     assert message[0] == "event: fehler"
     assert json.loads(message[1].removeprefix("data: "))[0]["rat"] == "Ö"
     page.connection.close()
-    server.events.publish("gut")
-    later = _Stream(server)
+    own.events.publish("gut")
+    later = _Stream(own)
     assert later.message() == ["retry: 1000"]
-    server.events.publish("neu")
-    assert [line for line in later.message() or later.message()] == ["event: neu", "data: null"]
+    own.events.publish("neu")
+    assert later.message() == ["event: neu", "data: null"]
     later.connection.close()
 
 
-def test_closing_ends_all_streams(server: Running) -> None:
-    page = _Stream(server)
+def test_closing_ends_all_streams(own: Running) -> None:
+    page = _Stream(own)
     assert page.message() == ["retry: 1000"]
-    server.events.close()
+    own.events.close()
     assert page.answer.read() == b""
 
 
@@ -342,29 +387,27 @@ def test_events_without_a_server_are_no_error() -> None:
 # --- many readers -------------------------------------------------------------------------------------
 
 
-def test_no_reader_sees_half_a_page_while_pages_are_replaced(server: Running) -> None:
+def test_no_reader_sees_half_a_page_while_pages_are_replaced(own: Running) -> None:
     versions = [f"<html><body>{letter * 50_000}</body></html>".encode() for letter in "abcdef"]
-    target = server.folder / "artikel/a/index.html"
+    target = own.folder / "artikel/a/index.html"
     target.write_bytes(versions[0])
     seen: list[bytes] = []
     stop = threading.Event()
 
     def read() -> None:
         while not stop.is_set():
-            seen.append(server.ask("/artikel/a/").body)
+            seen.append(own.ask("/artikel/a/").body)
 
     readers = [threading.Thread(target=read) for _ in range(6)]
     for reader in readers:
         reader.start()
     for round_ in range(40):
-        part = server.folder / "teil"
+        part = own.folder / "teil"
         part.write_bytes(versions[round_ % 6])
-        os.replace(part, target)
+        Path(part).replace(target)
     stop.set()
     for reader in readers:
         reader.join(10)
     whole = {version.replace(b"</body>", SCRIPT + b"</body>") for version in versions}
     assert seen
     assert set(seen) <= whole
-
-

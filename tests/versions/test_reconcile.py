@@ -172,7 +172,10 @@ def test_a_namesake_in_another_folder_is_not_mistaken_for_the_own_text(name: str
 @pytest.mark.parametrize(("old", "new"), [("a", "b"), ("b", "a")])
 def test_a_build_that_died_while_renaming_is_healed(old: str, new: str) -> None:
     before, text = _text(old, "1"), _text(new, "2")
-    articles = {A + f"{old}.md": _article("1.txt", before), A + f"{new}.md": _article("1.txt", text)}
+    articles = {
+        A + f"{old}.md": _article("1.txt", before),
+        A + f"{new}.md": _article("1.txt", text),
+    }
     texts = {T + "1.txt": text}
     after = _apply(texts, articles, reconcile(texts, articles))
     assert list(after) == [A + f"{new}.md"]
@@ -186,7 +189,9 @@ def test_a_text_that_was_emptied_leaves_its_file_and_its_address() -> None:
     assert A + "a-2.md" in after
 
 
-@pytest.mark.parametrize("name", ["fu\u0308r.txt", "zwei  Blanks.txt", " vorn.txt", "tab\tx.txt", "a\u202eb.txt"])
+@pytest.mark.parametrize(
+    "name", ["fu\u0308r.txt", "zwei  Blanks.txt", " vorn.txt", "tab\tx.txt", "a\u202eb.txt"]
+)
 def test_a_text_with_an_odd_name_is_known_again(name: str) -> None:
     """Front matter holds one line of NFC text, which such a name is not."""
     from setzkasten.frontmatter.values import folded_text
@@ -202,9 +207,7 @@ def test_a_text_with_an_odd_name_is_known_again(name: str) -> None:
 
 NAMES = ["1.txt", "2.txt", "x/1.txt", "x/3.txt"]
 SLUGS = st.sampled_from(["a", "a-2", "b"])
-RECORDS = st.one_of(
-    st.builds(_text, SLUGS, st.sampled_from("123")), st.builds(_empty)
-)
+RECORDS = st.one_of(st.builds(_text, SLUGS, st.sampled_from("123")), st.builds(_empty))
 TEXTS = st.dictionaries(st.sampled_from([T + name for name in NAMES]), RECORDS)
 ARTICLES = st.dictionaries(
     st.sampled_from([A + "a.md", A + "a-2.md", A + "b.md", A + "c.md"]),
@@ -255,8 +258,11 @@ def test_every_text_has_an_article_afterwards(
 ) -> None:
     deleted = [path for path in deleted if path not in texts]
     after = _apply(texts, articles, reconcile(texts, articles, deleted))
-    bare = [record.summary.metadata.source.rpartition("/")[2] for record in after.values()
-            if record.summary and record.summary.metadata.source]
+    bare = [
+        record.summary.metadata.source.rpartition("/")[2]
+        for record in after.values()
+        if record.summary and record.summary.metadata.source
+    ]
     for path, record in texts.items():
         if record.markdown is not None:
             assert path.rpartition("/")[2] in bare
