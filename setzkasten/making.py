@@ -1,13 +1,26 @@
-"""Make pages: render them and put them beside the site, in whichever process."""
+"""Make what changed: render pages, copy files, and put all of it beside the site."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+from setzkasten.changes import Changes
+from setzkasten.gathering import Gathered
+from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem
+from setzkasten.model.views import ArticleView, BodyRef, FreePageView
+from setzkasten.parse.pages import body_of
+from setzkasten.plan.planned import PlannedPage
+from setzkasten.progress import Progress
 from setzkasten.publish.output import Output
+from setzkasten.read.files import read_bytes, text_of
 from setzkasten.render.environment import Surface
 from setzkasten.render.pages import RenderJob, render_pages
+from setzkasten.surroundings import Surroundings
+from setzkasten.workers import spread
+
+WAVE = 20_000  # pages whose texts are in memory at once
 
 
 @dataclass(frozen=True)
@@ -37,3 +50,74 @@ class PageMaker:
                 self.output.stage(name, result)
                 problems.append(None)
         return problems
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Where the text of a page comes from: from memory where it was just read, else from its file.
+
+    Attributes:
+        root: the archive.
+        gathered: the articles.
+        around: the free pages.
+    """
+
+    root: Path
+    gathered: Gathered
+    around: Surroundings
+
+    def body(self, path: str) -> str:
+        """Return the Markdown body of a file, "" where it is gone."""
+        if path in self.around.page_texts:
+            return body_of(self.around.page_texts[path])
+        data = self.gathered.loaded.get(path) or read_bytes(self.root, path)
+        text = text_of(data, path) if isinstance(data, bytes) else ""
+        return body_of(text) if isinstance(text, str) else ""
+
+
+def make_changes(
+    changes: Changes, maker: PageMaker, texts: Texts, jobs: int | None, progress: Progress
+) -> list[Problem]:
+    """Put all that is to be made beside the site.
+
+    Args:
+        changes: what is to be made; takes note of what was.
+        maker: renders pages and stages them.
+        texts: gives the texts of pages.
+        jobs: processes to use; None for one per processor.
+        progress: is told of each page.
+
+    Returns:
+        What went wrong; one broken template fails many pages alike, and is named once.
+    """
+    failures: dict[Problem, None] = {}
+    pictures = {name: read_bytes(texts.root, path) for name, path in changes.pictures.items()}
+    for name, data in (changes.copies | pictures).items():
+        if isinstance(data, bytes):
+            maker.output.stage(name, data)
+            changes.staged.append(name)
+    progress.total(len(changes.pages))
+    for start in range(0, len(changes.pages), WAVE):
+        pages = changes.pages[start : start + WAVE]
+        todo = [(page.output, _job(page, changes, texts)) for page in pages]
+        for page, wrong in zip(pages, spread(maker, todo, jobs), strict=True):
+            if wrong is None:
+                changes.staged.append(page.output)
+            else:
+                failures.setdefault(replace(wrong, values=_without_page(wrong)), None)
+            progress.step()
+    return list(failures)
+
+
+def _job(page: PlannedPage, changes: Changes, texts: Texts) -> RenderJob:
+    view = page.view
+    markdown = None
+    if isinstance(view, ArticleView | FreePageView) and isinstance(view.body, BodyRef):
+        markdown = texts.body(view.body.path)
+        if digest_bytes(markdown.encode("utf-8", "surrogatepass")) != view.body.digest:
+            changes.doubtful.add(page.output)  # it changed under our hands: look again
+    return RenderJob(page.page, view, markdown)
+
+
+def _without_page(found: Problem) -> tuple[tuple[str, str], ...]:
+    return tuple([(name, "" if name == "seite" else value) for name, value in found.values])

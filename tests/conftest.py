@@ -29,9 +29,11 @@ TINY_THEME: dict[str, str] = {
 <html lang="{{ site.language }}"><head><title>{{ page.title }} – {{ site.title }}</title>
 <link rel="stylesheet" href="{{ asset("stil.css") }}"></head>
 <body class="{{ setting("ton") }}">
-<nav>{% for link in site.navigation %}<a href="{{ link.url }}">{{ link.title }}</a>{% endfor %}</nav>
+<nav>
+{% for link in site.navigation %}<a href="{{ link.url }}">{{ link.title }}</a>{% endfor %}</nav>
 <main>{% block main %}{% endblock %}</main>
-<footer>{% for link in site.footer %}<a href="{{ link.url }}">{{ link.title }}</a>{% endfor %}</footer>
+<footer>
+{% for link in site.footer %}<a href="{{ link.url }}">{{ link.title }}</a>{% endfor %}</footer>
 </body></html>
 """,
     "templates/_karte.html": """\
@@ -49,7 +51,7 @@ TINY_THEME: dict[str, str] = {
 <ul>{% for card in newest %}{{ karte(card) }}{% endfor %}</ul>
 {% for bar in years %}<b>{{ bar.title }}: {{ bar.count }}</b>{% endfor %}
 {% if undated %}<a href="{{ undated.url }}">{{ undated.title }} {{ undated.count }}</a>{% endif %}
-{% for term in categories %}<a href="{{ term.url }}">{{ term.title }} {{ term.count }}</a>{% endfor %}
+{% for t in categories %}<a href="{{ t.url }}">{{ t.title }} {{ t.count }}</a>{% endfor %}
 {% for term in tags %}<a href="{{ term.url }}">{{ term.title }}</a>{% endfor %}{% endblock %}
 """,
     "templates/article.html": """\

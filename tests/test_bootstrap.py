@@ -67,7 +67,7 @@ class _World:
         self.commands.append(command)
         return 7
 
-    def _execv(self, path: str, command: list[str]) -> None:
+    def _execv(self, _path: str, command: list[str]) -> None:
         self.replaced.append(command)
         raise SystemExit(0)
 
@@ -266,7 +266,7 @@ def test_a_marker_that_cannot_be_written_is_no_traceback(
     assert capsys.readouterr().err
 
 
-# --- what the lists promise --------------------------------------------------------------------
+# --- what the lists promise -------------------------------------------------------------------
 
 
 def _requirements(name: str) -> dict[str, str]:
@@ -313,7 +313,10 @@ def test_the_modules_looked_for_are_those_that_are_imported() -> None:
 
 
 def test_the_start_needs_nothing_but_the_standard_library() -> None:
-    code = "import sys; sys.path[:] = [p for p in sys.path if 'site-packages' not in p]; import setzkasten.bootstrap"
+    code = (
+        "sys.path[:] = [p for p in sys.path if 'site-packages' not in p]; "
+        "import setzkasten.bootstrap"
+    )
     done = subprocess.run(
         [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}"],
         capture_output=True,

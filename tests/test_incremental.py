@@ -52,7 +52,7 @@ class Editor(RuleBasedStateMachine):
             },
         )
 
-    # --- texts and articles ---------------------------------------------------------------
+    # --- texts and articles -------------------------------------------------------------------
 
     @rule(
         path=st.sampled_from(TEXTS),
@@ -125,7 +125,7 @@ class Editor(RuleBasedStateMachine):
                 data = (self.archive.root / path).read_bytes()
                 self.archive.write(path, data.replace(old.encode(), new.encode()))
 
-    # --- everything else --------------------------------------------------------------------
+    # --- everything else ----------------------------------------------------------------------
 
     @rule(path=st.sampled_from(PAGES), title=st.sampled_from(TITLES), body=st.sampled_from(BODIES))
     def write_page(self, path: str, title: str, body: str) -> None:
@@ -199,7 +199,7 @@ class Editor(RuleBasedStateMachine):
         name = "zweites" if on else "winzig"
         self.archive.write("setzkasten.yaml", SETTINGS.replace("winzig", name))
 
-    # --- what lies beside the sources -----------------------------------------------------------
+    # --- what lies beside the sources ---------------------------------------------------------
 
     @rule(path=st.sampled_from([".cache", ".cache/stand.bin", ".cache/beleg.bin", "site"]))
     def delete_output(self, path: str) -> None:
@@ -239,7 +239,7 @@ class Editor(RuleBasedStateMachine):
         report = self.archive.build()
         assert (report.written, report.removed, report.arrivals) == (0, 0, ())
 
-    # --- what always holds -----------------------------------------------------------------------
+    # --- what always holds --------------------------------------------------------------------
 
     @invariant()
     def the_site_is_a_clean_one(self) -> None:
@@ -255,7 +255,7 @@ class Editor(RuleBasedStateMachine):
     def teardown(self) -> None:
         shutil.rmtree(self.place, ignore_errors=True)
 
-    # --- helpers -------------------------------------------------------------------------------------
+    # --- helpers ------------------------------------------------------------------------------
 
     def _is(self, path: str) -> bool:
         return (self.archive.root / path).is_file()

@@ -15,7 +15,7 @@ from tests.conftest import ROOT, Archive, article, make_archive, tree
 FILES = {
     **{
         f"content/texte/{number}.txt": (
-            f"Text Nummer {number % 4}\n\nEin Absatz, der lang genug ist, um als Text zu gelten.\n\n"
+            f"Text Nummer {number % 4}\n\nEin Absatz, der lang genug ist für einen Text.\n\n"
             f"Noch ein Absatz mit der Zahl {number}.\n\n"
             "Kategorien: Handel, handel, E-Commerce, e commerce, Öl, Oel\n\nSchlagworte: C++, C#\n"
         )

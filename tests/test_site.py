@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from setzkasten.making import Texts
 from setzkasten.messages.catalogue import wording
 from setzkasten.model.problem import Severity
 from setzkasten.publish.output import Output
@@ -45,7 +46,7 @@ def _raw(title: str, body: str = "Ein Satz, der hier als Absatz steht und lang g
     return f"{title}\n\n{body}\n\nUnd noch ein zweiter Absatz, damit es wie ein Artikel aussieht.\n"
 
 
-# --- the plain way -----------------------------------------------------------------------------
+# --- the plain way ----------------------------------------------------------------------------
 
 
 def test_a_text_becomes_an_article_with_its_pages(archive: Make) -> None:
@@ -168,7 +169,7 @@ def test_the_base_url_of_the_command_line_wins_and_may_change(archive: Make) -> 
     assert 'href="/impressum/"' in made.page("artikel/a/index.html")
 
 
-# --- texts and their Markdown --------------------------------------------------------------------
+# --- texts and their Markdown -----------------------------------------------------------------
 
 
 def test_an_untouched_article_follows_its_text(archive: Make) -> None:
@@ -325,7 +326,7 @@ def test_an_article_may_end_in_capitals(archive: Make) -> None:
     assert "artikel/mein-laden/index.html" in made.output()
 
 
-# --- what is wrong ---------------------------------------------------------------------------------
+# --- what is wrong ----------------------------------------------------------------------------
 
 
 def test_a_broken_template_leaves_the_last_good_site(archive: Make) -> None:
@@ -514,7 +515,7 @@ def test_a_site_that_cannot_be_written_is_an_error_and_no_traceback(
     assert "Neu" in made.page("index.html")
 
 
-# --- memory ------------------------------------------------------------------------------------------
+# --- memory -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -631,17 +632,15 @@ def test_a_file_that_changes_while_it_is_built_is_looked_at_again(
     archive: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = archive({"content/artikel/a.md": article("A"), "content/artikel/b.md": article("B")})
-    real = Site._render
+    real = Texts.body
 
-    def meanwhile(
-        self: Site, changes: object, surface: object, gathered: object, around: object
-    ) -> object:
+    def meanwhile(self: Texts, path: str) -> str:
         made.write("content/artikel/b.md", article("Neu", "Ganz neuer Text."))
-        gathered.loaded.clear()  # type: ignore[attr-defined]
-        return real(self, changes, surface, gathered, around)  # type: ignore[arg-type]
+        self.gathered.loaded.clear()
+        return real(self, path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Site, "_render", meanwhile)
+        patch.setattr(Texts, "body", meanwhile)
         made.build()
     made.build()
     assert made.output() == made.clean(tmp_path / "rein")
@@ -651,17 +650,15 @@ def test_a_page_of_a_file_that_changed_and_went_is_removed(
     archive: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = archive({"content/artikel/a.md": article("A"), "content/artikel/b.md": article("B")})
-    real = Site._render
+    real = Texts.body
 
-    def meanwhile(
-        self: Site, changes: object, surface: object, gathered: object, around: object
-    ) -> object:
+    def meanwhile(self: Texts, path: str) -> str:
         made.write("content/artikel/b.md", article("Neu", "Ganz neuer Text."))
-        gathered.loaded.clear()  # type: ignore[attr-defined]
-        return real(self, changes, surface, gathered, around)  # type: ignore[arg-type]
+        self.gathered.loaded.clear()
+        return real(self, path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Site, "_render", meanwhile)
+        patch.setattr(Texts, "body", meanwhile)
         made.build()
     made.delete("content/artikel/b.md")
     made.build()
@@ -724,7 +721,7 @@ def test_after_a_kill_no_half_file_lies_among_the_articles(
     assert made.articles() == ["eins-im-netz.md"]
 
 
-# --- parallel -------------------------------------------------------------------------------------------
+# --- parallel ---------------------------------------------------------------------------------
 
 
 def test_processes_give_the_same_site(
@@ -770,7 +767,7 @@ def test_the_progress_counts_every_page(archive: Make) -> None:
     assert [entry for entry in seen if isinstance(entry, int)] == [0, 0]
 
 
-# --- links -----------------------------------------------------------------------------------------------
+# --- links ------------------------------------------------------------------------------------
 
 
 class _Links(HTMLParser):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from setzkasten.model.ledger import Confidence, Role
-from setzkasten.normalise.metalines import Fact, keep
+from setzkasten.normalise.metagrammar import Fact
+from setzkasten.normalise.metalines import keep
 from setzkasten.normalise.moments import find_moment
 from setzkasten.normalise.page import Page, is_afterword
 from setzkasten.normalise.people import (

@@ -97,8 +97,8 @@ class _Loader(jinja2.BaseLoader):
 
     def get_source(
         self,
-        environment: jinja2.Environment,
-        template: str,  # noqa: ARG002
+        environment: jinja2.Environment,  # noqa: ARG002
+        template: str,
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
         if template not in self.templates:
             raise jinja2.TemplateNotFound(template)

@@ -18,7 +18,7 @@ from tests.conftest import Archive, article
 
 Make = Callable[..., Archive]
 
-RAW = "Der Laden geht ins Netz\n\nEin Absatz, der lang genug ist.\n\nNoch einer, damit es einer ist.\n"
+RAW = "Der Laden geht ins Netz\n\nEin Absatz, der lang genug ist.\n\nNoch einer dazu.\n"
 
 
 def test_a_build_that_went_well_ends_with_zero_and_a_summary(
@@ -124,7 +124,7 @@ def test_ctrl_c_ends_with_130_and_no_traceback(
     assert "Abgebrochen" in capsys.readouterr().err
 
 
-# --- reports ------------------------------------------------------------------------------------
+# --- reports ----------------------------------------------------------------------------------
 
 
 def _told(report: Report) -> str:
@@ -188,7 +188,7 @@ def test_long_messages_are_wrapped_to_the_terminal(monkeypatch: pytest.MonkeyPat
     assert max(map(len, told.splitlines())) <= 50
 
 
-# --- the terminal ---------------------------------------------------------------------------------
+# --- the terminal -----------------------------------------------------------------------------
 
 
 class _Screen(io.StringIO):

@@ -13,7 +13,8 @@ PROGRAMS = ["setzkasten", "python build.py"]
 
 # What argparse would say by itself (CPython 3.11 to 3.14).
 ENGLISH = re.compile(
-    r"\b(usage|options|positional|arguments?|error|show|this|help message|exit|invalid|choice|choose|"
+    r"\b(usage|options|positional|arguments?|error|show|this|help message|exit|invalid|choice|"
+    r"choose|"
     r"from|value|expected|unrecognized|required|following|ambiguous|could match|ignored|explicit|"
     r"not allowed|with|one of|maybe you meant|default|subcommands?|program's)\b",
     re.IGNORECASE,

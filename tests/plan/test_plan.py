@@ -148,7 +148,7 @@ def test_file_names_that_are_no_addresses_are_made_into_some() -> None:
     assert values == {"adresse": "ueber-uns", "neu": "ueber-uns-2"}
 
 
-# --- properties -----------------------------------------------------------------------------
+# --- properties -------------------------------------------------------------------------------
 
 TERMS = st.lists(
     st.sampled_from(["Öl", "Oel", "öl", "C++", "C#", "???", "E-Commerce", "e commerce"])

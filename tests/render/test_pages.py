@@ -98,7 +98,7 @@ def _fail(template: str, **others: str) -> Problem:
     return result
 
 
-# --- what templates can do ---------------------------------------------------------------------
+# --- what templates can do --------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_a_macro_of_a_card_follows_the_card() -> None:
     assert render_pages(surface, jobs) == [b"Eins", b"Zwei", b"Eins"]
 
 
-# --- what templates cannot do --------------------------------------------------------------------
+# --- what templates cannot do -----------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ def test_chance_clock_and_files_are_out_of_reach(template: str) -> None:
     assert wording(_fail(template)).text
 
 
-# --- problems ------------------------------------------------------------------------------------
+# --- problems ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -289,7 +289,7 @@ def test_a_failing_page_leaves_the_others_alone() -> None:
     assert [isinstance(result, Problem) for result in results] == [False, True, False]
 
 
-# --- fingerprints ----------------------------------------------------------------------------------
+# --- fingerprints -----------------------------------------------------------------------------
 
 
 def test_a_template_counts_with_all_that_it_draws_in() -> None:
@@ -354,7 +354,7 @@ def test_removed_filters_are_gone() -> None:
     assert not {"random", "sort", "dictsort", "unique"} & set(environment.filters)
 
 
-# --- bodies ------------------------------------------------------------------------------------------
+# --- bodies -----------------------------------------------------------------------------------
 
 
 def test_a_body_is_rendered_once_the_page_is() -> None:
@@ -376,7 +376,7 @@ def test_a_body_is_rendered_once_the_page_is() -> None:
     assert b"<script>" not in html
 
 
-# --- what machines read ---------------------------------------------------------------------------------
+# --- what machines read -----------------------------------------------------------------------
 
 TITLES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1)
 

@@ -325,7 +325,7 @@ def test_a_file_that_goes_while_it_is_asked_for_is_not_found(
     assert own.ask("/stil.css").status == 404
 
 
-# --- events ------------------------------------------------------------------------------------------
+# --- events -----------------------------------------------------------------------------------
 
 
 class _Stream:
@@ -384,7 +384,7 @@ def test_events_without_a_server_are_no_error() -> None:
     Events().publish("neu")
 
 
-# --- many readers -------------------------------------------------------------------------------------
+# --- many readers -----------------------------------------------------------------------------
 
 
 def test_no_reader_sees_half_a_page_while_pages_are_replaced(own: Running) -> None:

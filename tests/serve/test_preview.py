@@ -153,7 +153,7 @@ def test_new_problems_are_told_in_the_terminal(
     assert "content/artikel/b.md, Zeile 1" in capsys.readouterr().out
 
 
-# --- in a process of its own ----------------------------------------------------------------------
+# --- in a process of its own ------------------------------------------------------------------
 
 
 class _Preview:

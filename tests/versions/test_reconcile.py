@@ -203,7 +203,7 @@ def test_a_text_with_an_odd_name_is_known_again(name: str) -> None:
     assert reconcile({T + name: text}, edited) == Decisions((), (), {}, ())
 
 
-# --- properties -----------------------------------------------------------------------------
+# --- properties -------------------------------------------------------------------------------
 
 NAMES = ["1.txt", "2.txt", "x/1.txt", "x/3.txt"]
 SLUGS = st.sampled_from(["a", "a-2", "b"])

@@ -1,0 +1,115 @@
+"""Sentences that blogs put under their articles: `Geschrieben von X am … in Recht`.
+
+A sentence counts only if every phrase of it is understood. WordPress wrote in German:
+"Dieser Beitrag wurde unter Recht abgelegt und mit Porto verschlagwortet."
+"""
+
+from __future__ import annotations
+
+import re
+
+from setzkasten.model.ledger import Role
+from setzkasten.normalise.metagrammar import Fact
+from setzkasten.normalise.moments import find_moment
+from setzkasten.normalise.people import read_byline
+from setzkasten.normalise.terms import are_plausible, split_terms
+
+FIRST_WORDS = frozenset(
+    """
+    dieser diese dieses der die das artikel beitrag text eintrag geschrieben verfasst
+    veröffentlicht erschienen gepostet eingestellt erstellt publiziert abgelegt zuerst
+    ursprünglich posted written published online ein von am erschien
+    """.split()
+)
+"""What such a sentence may begin with, lower case."""
+
+_LONGEST = 300
+_START = re.compile(
+    r"(?:(?:dieser|der|dieses|das|diese|die)(?: vorstehende| obige)? (?:artikel|beitrag|eintrag|text"
+    r"|posting|bericht|interview|meldung|kolumne|post|nachricht|rezension)|artikel|beitrag|text"
+    r"|eintrag)\b",
+    re.IGNORECASE,
+)
+_VERBS = re.compile(
+    r"\b(?:wurde|ist|erschien(?:en)?|zuerst|erstmals|ursprünglich|zuletzt|geschrieben|verfasst"
+    r"|veröffentlicht|gepostet|eingestellt|erstellt|publiziert|gestellt|abgelegt|online"
+    r"|abgedruckt|gedruckt|stammt|einsortiert|getaggt|verschlagwortet|gekennzeichnet|markiert"
+    r"|hat|posted|written|published|gespeichert|und|geändert|aktualisiert|bearbeitet)\b",
+    re.IGNORECASE,
+)
+_NEW = re.compile(r"\b(?:geändert|aktualisiert|bearbeitet)\b")
+_KEYS = re.compile(
+    r"\b(von|by|am|vom|um|in|im|unter|aus|mit|auf|on|at|bei)\b(?! (?:Frank|der Au|Breisgau))"
+)
+_HEADING = re.compile(
+    r"\A(?:(?:der|den|dem|die|das) )?(?:(?:rubriken?|kategorien?|ressorts?|themen?|bereich"
+    r"|schlagworte?n?|stichworte?n?|tags?)\b:? ?)",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"\A(?:der|den|dem|die|das|unserer?|ausgabe|heft)\b|[0-9]/[0-9]", re.IGNORECASE)
+_AND = re.compile(r" und (?=[A-ZÄÖÜ0-9][^\s,]*(?:, |\Z))")
+
+
+def read_footer(text: str) -> list[Fact] | None:
+    """Return what such a sentence says, or None where any phrase of it is something else."""
+    if len(text) > _LONGEST:
+        return None
+    sentence, _, more = text.rstrip(" .").partition(". ") if not find_moment(text) else (text, "", "")
+    start = _START.match(sentence)
+    if start is None and not _VERBS.match(sentence):
+        return None
+    facts = _phrases(sentence[start.end() if start else 0 :].strip(" .,:"))
+    if facts is None or not facts:
+        return None
+    return facts if not more or more.startswith(_NEXT) else None
+
+
+_NEXT = ("Setze ", "Fügen ", "Füge ", "Permalink", "Lesezeichen", "Bookmark", "Sie können", "Du kannst")
+
+
+def _phrases(text: str) -> list[Fact] | None:
+    facts: list[Fact] = []
+    moment = find_moment(text)
+    if moment is not None:
+        role = Role.UPDATED if _NEW.search(text) else Role.DATE
+        facts.append(Fact(role, (moment[0],)))
+        text = f"{text[: moment[1]]} | {text[moment[2] :]}"
+    parts = _KEYS.split(text)
+    if _rest(parts[0]):
+        return None
+    for key, value in zip(parts[1::2], parts[2::2], strict=True):
+        found = _phrase(key, value)
+        if found is None:
+            return None
+        facts += found
+    return facts
+
+
+def _rest(text: str) -> str:
+    return _VERBS.sub(" ", text).strip(" .,|:;()–-")
+
+
+def _phrase(key: str, value: str) -> list[Fact] | None:
+    tagged = re.search(r"verschlagwortet|getaggt|gekennzeichnet|markiert", value) is not None
+    rest = " ".join(_rest(value).split())
+    if key in {"von", "by"}:
+        byline = read_byline(rest, labelled=True)
+        return None if byline is None else [Fact(Role.AUTHOR, byline.names)]
+    if not rest or key in {"um", "at"}:
+        return [] if not rest or rest[0].isdigit() else None
+    if key == "mit":
+        return [Fact(Role.TAGS, _terms(rest))] if tagged or _HEADING.match(rest) else None
+    if key in {"in", "unter", "aus", "im", "auf"}:
+        headed = _HEADING.match(rest)
+        rest = rest[headed.end() :] if headed else rest
+        terms = split_terms(_AND.sub(", ", rest))
+        if not are_plausible(terms, rest):
+            return None
+        if not headed and (_ARTICLE.search(rest) or key in {"im", "aus", "auf"}):
+            return []
+        return [Fact(Role.CATEGORIES, terms.terms)]
+    return None
+
+
+def _terms(text: str) -> tuple[str, ...]:
+    return split_terms(_AND.sub(", ", _HEADING.sub("", text))).terms

@@ -1,0 +1,245 @@
+"""What a line about an article says: names, dates, places, headings, to the last word.
+
+`Von Sven Achterberg, 9. Januar 2012 | Kategorie: Versand`. A line of which any part
+is something else says nothing, unless the reader is lenient: then short nouns beside a
+full date are taken for the name of a journal or a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from setzkasten.model.ledger import Role
+from setzkasten.normalise.labels import label_of
+from setzkasten.normalise.moments import find_moment
+from setzkasten.normalise.people import is_known_place, may_be_place, read_byline
+from setzkasten.normalise.terms import are_plausible, split_terms
+from setzkasten.normalise.words import is_nominal, seems_headline
+
+_STRONG = re.compile(
+    r"\s*(?:\||·|•|//|\t|»|>)\s*|\s/\s|\s[~*]\s"
+    r"|(?<!und)(?<!&)[,;/.]?\s+(?=(?:Fotos?|Bild(?:er)?|Text|Grafik(?:en)?|Illustration(?:en)?):)"
+)
+_DASH = re.compile(r"\s[–—-]\s")
+_BEFORE_DATE = re.compile(r"(?:[\s,;:|–(-]|\b(?:am|vom|den|im|um|seit))*\Z")
+_AFTER_DATE = re.compile(r"^[\s,;:|–)./-]*")
+_ASIDE = re.compile(
+    r"(?:[0-9]+|keine|ein)[ \xa0](?:kommentare?|reaktionen|antworten|aufrufe|klicks)"
+    r"|kommentare?(?: ?\([0-9]+\)|: [0-9]+)"
+    r"|(?:lesezeit|lesedauer):? ?(?:ca\.? |etwa )?[0-9]+ ?min(?:uten|\.)?"
+    r"|(?:ca\. |etwa )?[0-9]+ (?:min\.?|minuten) (?:lesezeit|lesedauer)"
+    r"|[0-9]{1,2}[:.][0-9]{2}(?: ?uhr)?|[0-9]{1,2} uhr|(?:artikel )?drucken|permalink|teilen"
+    r"|(?:mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\.?",
+    re.IGNORECASE,
+)
+# Where in a printed paper an article stood.
+_ISSUE = re.compile(
+    r"(?:heft|ausgabe|nr\.?|nummer|no\.|jahrgang|jg\.?|seiten?|s\.|kw) ?[0-9]{1,4}"
+    r"(?: ?[-–/] ?[0-9]{1,4})?(?: f\.?f?\.?)?|[0-9]{1,3}\. jahrgang",
+    re.IGNORECASE,
+)
+_ISSUE_WITHIN = re.compile(
+    r"\b(?:heft|ausgabe|nr\.|jahrgang|jg\.|seite|s\.) ?[0-9]|\b[0-9]{1,2}/[12][0-9]{3}\b",
+    re.IGNORECASE,
+)
+# Accounts that nobody's name is known of: understood, but no author.
+_NOBODY = re.compile(
+    r"(?:admin|administrator|webmaster|gast|(?:von )?(?:der |die |unserer )?"
+    r"(?:online-?)?redaktion(?: [\w.-]+)?|(?:das |ihr |euer )?(?:redaktions)?team(?: [\w.-]+)?)",
+    re.IGNORECASE,
+)
+# Behind a date: "am 12. Mai 2014 in Logistik, Recht".
+_UNDER = re.compile(
+    r"(?:in|unter|in der rubrik|in der kategorie|rubrik|kategorie|ressort)\b:? (.+)", re.IGNORECASE
+)
+_LONGEST = 180
+_DEPTH = 4
+_SOURCE, _SOURCE_WORDS = 45, 5  # the longest name of a journal or heading
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value that a part of a line gives."""
+
+    role: Role
+    values: tuple[str, ...]
+    labelled: bool = True
+    label: str = ""  # the word that announced it, lower case
+
+
+def read_meta(text: str, *, lenient: bool = False) -> list[Fact] | None:
+    """Return what a line says, or None where any part of it is something else."""
+    if len(text) > _LONGEST:
+        return None
+    facts: list[Fact] = []
+    if text[:1] in "([" and text[-1:] in ")]":
+        text = text[1:-1]
+    unknown = 0
+    for segment in _STRONG.split(text):
+        found = _segment(segment.strip(" ,;–-"), 0)
+        if found is None:
+            if not lenient or not is_source(segment.strip(" ,;")):
+                return None
+            unknown += 1
+        facts += found or []
+    if not unknown:
+        return facts
+    return facts if unknown <= _MOST_UNKNOWN and _is_dated(facts) else None
+
+
+_MOST_UNKNOWN = 3
+
+
+def _is_dated(facts: list[Fact]) -> bool:
+    return any(
+        fact.role in {Role.DATE, Role.UPDATED} and len(fact.values[0]) > len("2014")
+        for fact in facts
+    )
+
+
+def is_source(text: str) -> bool:
+    """Tell whether a part of a line may be the name of a journal or of a heading."""
+    return (
+        0 < len(text) <= _SOURCE
+        and text.count(" ") < _SOURCE_WORDS
+        and text[-1] not in ".!?:…“"
+        and (text[0].isupper() or text[0].isdigit())
+        and not seems_headline(text)
+    )
+
+
+def names_issue(text: str) -> bool:
+    """Tell whether a line names the issue or page of a printed paper."""
+    return _ISSUE_WITHIN.search(text) is not None
+
+
+def _segment(text: str, depth: int) -> list[Fact] | None:
+    if not text or _ASIDE.fullmatch(text) or _ISSUE.fullmatch(text):
+        return []
+    if depth > _DEPTH:
+        return None
+    if depth and (headed := _UNDER.match(text)):
+        terms = split_terms(headed[1])
+        return [Fact(Role.CATEGORIES, terms.terms)] if are_plausible(terms, headed[1]) else None
+    found = _labelled_or_dated(text, depth)
+    if found is None and _DASH.search(text):
+        return _dashed(text, depth)
+    return found
+
+
+def _dashed(text: str, depth: int) -> list[Fact] | None:
+    """Read a line whose parts stand between dashes: `Anna Müller – 3. Mai 2012`."""
+    facts: list[Fact] = []
+    for part in _DASH.split(text):
+        found = _segment(part.strip(" ,;"), depth + 1)
+        if found is None:
+            return None
+        facts += found
+    return facts
+
+
+def _labelled_or_dated(text: str, depth: int) -> list[Fact] | None:
+    labelled = label_of(text)
+    if labelled is not None:
+        word = labelled.word.lower()
+        found = _labelled(labelled.label.role, labelled.value, labelled.colon, depth, word)
+        if found is not None:
+            return found
+    moment = find_moment(text)
+    if moment is not None:
+        return _dated(text, moment, depth)
+    if _NOBODY.fullmatch(text):
+        return [Fact(Role.AUTHOR, (), labelled=False)]
+    return _bare(text)
+
+
+def _labelled(role: Role, value: str, colon: bool, depth: int, word: str) -> list[Fact] | None:
+    if role is Role.AUTHOR:
+        return _author(value, colon, depth)
+    if role in {Role.DATE, Role.UPDATED}:
+        return _moment_after(role, value, depth, word)
+    if role in {Role.CATEGORIES, Role.TAGS} and value:
+        return [Fact(role, split_terms(value).terms)]
+    if role is Role.PLACE and (is_known_place(value) or may_be_place(value)):
+        return [Fact(role, (value,))]
+    if role is Role.CREDIT and colon and word in _CREDITED and read_byline(value, labelled=True):
+        return [Fact(role, (value,), labelled=False)]
+    return None
+
+
+_CREDITED = frozenset(("foto", "fotos", "bild", "bilder", "grafik", "illustration"))
+
+
+def _moment_after(role: Role, value: str, depth: int, word: str) -> list[Fact] | None:
+    moment = find_moment(value)
+    if moment is None:
+        return None
+    before = _BEFORE_DATE.sub("", value[: moment[1]])
+    ahead = _segment(before, depth + 1) if before else []
+    rest = _segment(_AFTER_DATE.sub("", value[moment[2] :]), depth + 1)
+    if rest is None or ahead is None:
+        return None
+    return [*ahead, Fact(role, (moment[0],), label=word), *rest]
+
+
+def _author(value: str, colon: bool, depth: int) -> list[Fact] | None:
+    """Read the names after "Von" or "Autor:", and a date behind them."""
+    moment = find_moment(value)
+    rest: list[Fact] | None = []
+    if moment is not None:
+        behind = _segment(_AFTER_DATE.sub("", value[moment[2] :]), depth + 1)
+        rest = None if behind is None else [Fact(Role.DATE, (moment[0],)), *behind]
+        value = _BEFORE_DATE.sub("", value[: moment[1]])
+    if rest is not None and _NOBODY.fullmatch(value):
+        return [Fact(Role.AUTHOR, ()), *rest]
+    byline = read_byline(value, labelled=True)
+    if byline is None or rest is None:
+        return None
+    # After a mere "Von" a single word, or words that could be things, need a known first name.
+    if not colon and not byline.known and not all(" " in name for name in byline.names):
+        return None
+    facts = [Fact(Role.AUTHOR, byline.names)]
+    if byline.place:
+        facts.append(Fact(Role.PLACE, (byline.place,)))
+    return facts + rest
+
+
+def _dated(text: str, moment: tuple[str, int, int], depth: int) -> list[Fact] | None:
+    date, start, end = moment
+    before = _segment(_BEFORE_DATE.sub("", text[:start]), depth + 1) if start else []
+    after = _segment(_AFTER_DATE.sub("", text[end:]), depth + 1)
+    if before is None or after is None:
+        return None
+    return [*before, Fact(Role.DATE, (date,), labelled=False), *after]
+
+
+def _bare(text: str) -> list[Fact] | None:
+    """Read names without a label, only where a known first name or an agency vouches for them."""
+    if is_known_place(text):
+        return [Fact(Role.PLACE, (text,), labelled=False)]
+    byline = read_byline(text, labelled=False)
+    if byline is None or not byline.known:
+        return None
+    facts = [Fact(Role.AUTHOR, byline.names, labelled=False)]
+    if byline.place:
+        facts.append(Fact(Role.PLACE, (byline.place,), labelled=False))
+    return facts
+
+
+def is_journal_line(text: str) -> str | None:
+    """Return the date of `Werkstatt & Versand, Heft 4, April 2012`, or None."""
+    moment = find_moment(text)
+    if moment is None or len(text) > _LONGEST // 2:
+        return None
+    rest = f"{text[: moment[1]]}, {text[moment[2] :]}"
+    parts = [part.strip(" .()") for part in re.split(r"[,;|·/()–—]|\s-\s", rest)]
+    for part in parts:
+        if part and not (_ISSUE.fullmatch(part) or names_issue(part) or is_source(part)):
+            return None
+    return moment[0]
+
+
+def nominal(text: str) -> bool:
+    """Tell whether a text holds nouns only."""
+    return is_nominal(text)
