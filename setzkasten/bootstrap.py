@@ -104,7 +104,13 @@ def _set_up(want: str) -> Path:
     else:
         print("Setzkasten bringt seine Bibliotheken auf den neuen Stand …", flush=True)
     _install(python, want)
-    _marker(want).write_text(_wanted_marker(want), "utf-8")
+    try:
+        _marker(want).write_text(_wanted_marker(want), "utf-8")
+    except OSError as error:
+        raise SetupError(
+            f"Die Datei {_marker(want)} ließ sich nicht schreiben ({error.strerror}).\n"
+            "Prüfen Sie Speicherplatz und Zugriffsrechte, und starten Sie noch einmal."
+        ) from error
     print("Fertig eingerichtet.", flush=True)
     return python
 

@@ -10,6 +10,7 @@ from setzkasten.gathering import Gathered
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem
 from setzkasten.model.views import ArticleView, BodyRef, FreePageView
+from setzkasten.parse.article import split_title
 from setzkasten.parse.pages import body_of
 from setzkasten.plan.planned import PlannedPage
 from setzkasten.progress import Progress
@@ -114,9 +115,15 @@ def _job(page: PlannedPage, changes: Changes, texts: Texts) -> RenderJob:
     markdown = None
     if isinstance(view, ArticleView | FreePageView) and isinstance(view.body, BodyRef):
         markdown = texts.body(view.body.path)
-        if digest_bytes(markdown.encode("utf-8", "surrogatepass")) != view.body.digest:
+        if not _is(markdown, view.body):
+            markdown = split_title(markdown)[1]  # the heading was taken for the title
+        if not _is(markdown, view.body):
             changes.doubtful.add(page.output)  # it changed under our hands: look again
     return RenderJob(page.page, view, markdown)
+
+
+def _is(markdown: str, body: BodyRef) -> bool:
+    return digest_bytes(markdown.encode("utf-8", "surrogatepass")) == body.digest
 
 
 def _without_page(found: Problem) -> tuple[tuple[str, str], ...]:

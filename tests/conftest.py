@@ -188,17 +188,22 @@ class Archive:
 
     def clean(self, place: Path) -> dict[str, bytes]:
         """Build a copy without memory and without a site, and return the published files."""
-        shutil.rmtree(place, ignore_errors=True)
-        place.mkdir(parents=True)
-        for name in ("content", "themes"):
-            if (self.root / name).is_dir():
-                shutil.copytree(self.root / name, place / name, symlinks=True)
-        if (self.root / "setzkasten.yaml").is_file():
-            shutil.copyfile(self.root / "setzkasten.yaml", place / "setzkasten.yaml")
-        copy = Archive(place)
+        copy = make_copy(self, place)
         report = copy.build()
         assert report.published, report.problems
         return copy.output()
+
+
+def make_copy(original: Archive, place: Path) -> Archive:
+    """Copy the sources of an archive to another folder, in place of what is there."""
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    for name in ("content", "themes"):
+        if (original.root / name).is_dir():
+            shutil.copytree(original.root / name, place / name, symlinks=True)
+    if (original.root / "setzkasten.yaml").is_file():
+        shutil.copyfile(original.root / "setzkasten.yaml", place / "setzkasten.yaml")
+    return Archive(place)
 
 
 def make_archive(

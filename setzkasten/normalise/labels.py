@@ -40,7 +40,7 @@ LABELS: tuple[Label, ...] = (
     ),
     Label(
         Role.TITLE,
-        _words("Titel | Überschrift | Schlagzeile | Headline | Title"),
+        _words("Titel | Überschrift | Schlagzeile | Headline | Title | Betreff | Subject | Betrifft"),
     ),
     Label(
         Role.SUBTITLE,
@@ -58,7 +58,11 @@ LABELS: tuple[Label, ...] = (
             "Text | Texte | Redaktion | Redakteur | Redakteurin | Protokoll | Interview | "
             "Bericht | "
             "Text und Fotos | Text und Foto | Text & Fotos | Mitarbeit | Gastautor | Gastautorin | "
-            "Gastbeitrag | Geschrieben von | Verfasst von"
+            "Gastbeitrag | Geschrieben von | Verfasst von | Verf. | Es berichtet | Es berichten | "
+            "Es schreibt | Es schrieb | Fotos und Text | Text/Foto | Text/Fotos | Text, Fotos | "
+            "Text und Bild | Text und Bilder | Bild und Text | Text + Foto | Text + Fotos | "
+            "Reportage | Rezension | Kolumne | Gastkommentar | Gespräch | Fragen | Absender | "
+            "Interview und Fotos | Beitrag | Eingesandt von | Schreiber | Aufgeschrieben"
         ),
     ),
     Label(
@@ -78,7 +82,12 @@ LABELS: tuple[Label, ...] = (
             "Publiziert von | Von unserer Redakteurin | Von unserem Redakteur | "
             "Von unserer Autorin "
             "| Von unserem Autor | Von Gastautor | Von Gastautorin | Von unserem Korrespondenten | "
-            "Von unserer Korrespondentin"
+            "Von unserer Korrespondentin | Von unserem | Von unserer | gez. | gezeichnet | i. A. | "
+            "i.A. | Aufgeschrieben von | Zusammengestellt von | Recherchiert von | Getestet von | "
+            "Eingesandt von | Mitgeteilt von | Beobachtet von | Ausprobiert von | Fotografiert und "
+            "geschrieben von | Es schreibt | Es berichtet | Text: | Text & Fotos von | "
+            "Text und Fotos von | Text und Foto von | Ein Interview mit Fragen von | "
+            "Interview geführt von | Das Interview führte für uns | Übersetzt von"
         ),
         colon=False,
     ),
@@ -90,7 +99,12 @@ LABELS: tuple[Label, ...] = (
             "Publiziert am | Online seit | Erstellt | Erstellt am | Erscheinungsdatum | Date | "
             "Veröffentlichung | Geschrieben am | Gepostet am | Posted on | Eingestellt am | "
             "Verfasst am | Meldung vom | Artikel vom | Beitrag vom | Vom | Am | Published | "
-            "Veröffentlichungsdatum | Pressemitteilung vom | Ausgabe vom | Zuerst erschienen am"
+            "Veröffentlichungsdatum | Pressemitteilung vom | Ausgabe vom | Zuerst erschienen am | "
+            "Verschickt am | Versandt am | Gesendet | Gesendet am | Eintrag vom | Bericht vom | "
+            "Nachricht vom | Text vom | Notiz vom | Freigegeben am | Online gestellt am | "
+            "Online seit dem | Eingestellt | Gepostet | Seit | Den | Zuerst veröffentlicht am | "
+            "Ursprünglich veröffentlicht am | Ersterscheinung | Erschien am | Sendedatum | "
+            "Aus der Ausgabe vom | Newsletter vom | Rundbrief vom | Kolumne vom"
         ),
         colon=False,
     ),
@@ -101,7 +115,9 @@ LABELS: tuple[Label, ...] = (
             "Zuletzt aktualisiert | Zuletzt aktualisiert am | Letzte Änderung | Geändert am | "
             "Zuletzt geändert | Zuletzt geändert am | Stand | Letztes Update | Update | "
             "Aktualisierung | Letzte Bearbeitung | Überarbeitet am | Letzte Änderung am | Update "
-            "vom | Letzter Stand | Aktualisiert um | Bearbeitet am | Zuletzt bearbeitet am"
+            "vom | Letzter Stand | Aktualisiert um | Zuletzt überarbeitet am | Überarbeitet | Ergänzt am | "
+            "Nachgetragen am | Fassung vom | Korrigiert am | Stand vom | Stand der Informationen | "
+            " Bearbeitet am | Zuletzt bearbeitet am"
         ),
         colon=False,
     ),

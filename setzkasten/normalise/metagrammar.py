@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from setzkasten.model.ledger import Role
 from setzkasten.normalise.labels import label_of
 from setzkasten.normalise.moments import find_moment
-from setzkasten.normalise.people import is_known_place, may_be_place, read_byline
+from setzkasten.normalise.people import has_given_name, is_known_place, may_be_place, read_byline
 from setzkasten.normalise.terms import are_plausible, split_terms
-from setzkasten.normalise.words import is_nominal, seems_headline
+from setzkasten.normalise.words import seems_headline
 
 _STRONG = re.compile(
     r"\s*(?:\||·|•|//|\t|»|>)\s*|\s/\s|\s[~*]\s"
@@ -68,27 +68,64 @@ class Fact:
     label: str = ""  # the word that announced it, lower case
 
 
-def read_meta(text: str, *, lenient: bool = False) -> list[Fact] | None:
+def read_meta(text: str) -> list[Fact] | None:
     """Return what a line says, or None where any part of it is something else."""
     if len(text) > _LONGEST:
         return None
     facts: list[Fact] = []
     if text[:1] in "([" and text[-1:] in ")]":
         text = text[1:-1]
-    unknown = 0
     for segment in _STRONG.split(text):
         found = _segment(segment.strip(" ,;–-"), 0)
         if found is None:
-            if not lenient or not is_source(segment.strip(" ,;")):
+            return None
+        facts += found
+    return facts
+
+
+def read_leniently(text: str) -> list[Fact] | None:
+    """Return what a dated line says, where all that is not understood can be a journal's name.
+
+    `Werkstatt & Versand, Heft 4, April 2012 – Rubrik: Recht`; `Anna Müller, Einkauf | 3.5.2012`.
+    """
+    if len(text) > _LONGEST or find_moment(text) is None:
+        return None
+    facts: list[Fact] = []
+    unknown = 0
+    for part in _LOOSE.split(text.strip("()[]")):
+        part = part.strip(" ,;()–-")
+        found = _segment(part, 1)
+        if found is None and names_issue(part) and is_source(part):
+            found = []
+        if found is None and not facts and not unknown and _is_full_name(part):
+            found = [Fact(Role.AUTHOR, (part,), labelled=False)]
+        if found is None:
+            if not is_source(part):
                 return None
             unknown += 1
         facts += found or []
-    if not unknown:
-        return facts
+    # A name beside a date may be a journal's; only what somebody is tells it is a person.
+    if not has_given(facts) and not unknown:
+        facts = [fact for fact in facts if fact.role is not Role.AUTHOR or fact.labelled]
     return facts if unknown <= _MOST_UNKNOWN and _is_dated(facts) else None
 
 
-_MOST_UNKNOWN = 3
+_MOST_UNKNOWN = 2
+_LOOSE = re.compile(
+    r"\s*(?:[|·•;\t»>]|//)\s*|\s[/~–—-]\s|,\s|[,.]?\s+(?=\()|(?<=\))\s+|:\s(?=[0-9])"
+)
+
+
+def _is_full_name(text: str) -> bool:
+    byline = read_byline(text, labelled=False)
+    return byline is not None and all(" " in name for name in byline.names) and "&" not in text
+
+
+def has_given(facts: list[Fact]) -> bool:
+    """Tell whether all authors have a known first name."""
+    return all(
+        has_given_name(name) for fact in facts if fact.role is Role.AUTHOR for name in fact.values
+    )
 
 
 def _is_dated(facts: list[Fact]) -> bool:
@@ -225,21 +262,3 @@ def _bare(text: str) -> list[Fact] | None:
     if byline.place:
         facts.append(Fact(Role.PLACE, (byline.place,), labelled=False))
     return facts
-
-
-def is_journal_line(text: str) -> str | None:
-    """Return the date of `Werkstatt & Versand, Heft 4, April 2012`, or None."""
-    moment = find_moment(text)
-    if moment is None or len(text) > _LONGEST // 2:
-        return None
-    rest = f"{text[: moment[1]]}, {text[moment[2] :]}"
-    parts = [part.strip(" .()") for part in re.split(r"[,;|·/()–—]|\s-\s", rest)]
-    for part in parts:
-        if part and not (_ISSUE.fullmatch(part) or names_issue(part) or is_source(part)):
-            return None
-    return moment[0]
-
-
-def nominal(text: str) -> bool:
-    """Tell whether a text holds nouns only."""
-    return is_nominal(text)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.footers import FIRST_WORDS, read_footer
-from setzkasten.normalise.metagrammar import Fact, is_journal_line, names_issue, read_meta
+from setzkasten.normalise.metagrammar import Fact, names_issue, read_leniently, read_meta
 from setzkasten.normalise.moments import find_moment
 from setzkasten.normalise.page import Page, Picture
 from setzkasten.normalise.terms import add_terms
@@ -45,14 +45,11 @@ def claim_meta_lines(page: Page) -> None:
 
 def _facts(page: Page, unit: Unit) -> list[Fact] | None:
     facts = read_meta(unit.plain)
-    if facts is not None or page.has_text_before(unit) and not page.is_tail(unit):
-        return facts
-    if _title_follows(page, unit) or page.has_text_before(unit):
-        lenient = read_meta(unit.plain, lenient=True)
-        if lenient:
-            return lenient
-        date = is_journal_line(unit.plain) if names_issue(unit.plain) or unit.index else None
-        return [Fact(Role.DATE, (date,), labelled=False)] if date else None
+    if facts is not None:
+        # A mere picture credit is none of the lines about the article.
+        return None if {fact.role for fact in facts} == {Role.CREDIT} else facts
+    if page.has_text_before(unit) or names_issue(unit.plain) or _title_follows(page, unit):
+        return read_leniently(unit.plain)
     return None
 
 

@@ -24,6 +24,11 @@ _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\+|\bund\b|\bsowie\b|\bmit\b)\s*")
 _CAPITAL = re.compile(r"[A-ZÄÖÜÀ-ÞĀ-Ž][^\W\d_]*\.?(?:[-'’][^\W\d_]+\.?)*\Z")
 _PLACE_WORD = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:-[A-ZÄÖÜ]?[a-zäöüß]+)*\Z")
 _INITIALS = re.compile(r"[a-zäöü]{2,4}\Z")
+_MAIL = re.compile(r"\s*[<(\[]?(?:mailto:)?[\w.+-]{1,60}@[\w.-]{1,80}[>)\]]?")
+# "unser Redaktionsmitglied X", "Chefredakteurin X": what somebody is, before the name.
+_OURS = re.compile(
+    r"(?:unser(?:e[mnr]?)? |(?:der|die|dem) )?(?P<role>[A-ZÄÖÜ][\w-]+(?:/in|:in|\*in)?) (?=[A-ZÄÖÜ])"
+)
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*\Z")
 # Endings of what people are; towns that end so are in the list of places.
 _ROLE_ENDING = re.compile(
@@ -53,6 +58,8 @@ def read_byline(text: str, *, labelled: bool) -> Byline | None:
     if not text or len(text) > _LONGEST_BYLINE:
         return None
     text = text.rstrip(" .:") if not text.endswith(("jr.", "sen.")) else text
+    if "@" in text:
+        text = _MAIL.sub("", text).strip()
     text, place = _bracketed_place(text)
     names: list[str] = []
     known = extra = False
@@ -62,9 +69,9 @@ def read_byline(text: str, *, labelled: bool) -> Byline | None:
             known = True
         elif names and place is None and _is_place_after(names, part):
             place = part
-        elif is_name(part, single=labelled) and not extra:
-            names.append(part)
-            known = known or has_given_name(part)
+        elif (name := _named(part, single=labelled)) and not extra:
+            names.append(name)
+            known = known or has_given_name(name)
         elif labelled and names:
             extra = True
         else:
@@ -72,6 +79,22 @@ def read_byline(text: str, *, labelled: bool) -> Byline | None:
     if not names:
         return None
     return Byline(tuple(dict.fromkeys(names)), place, known, extra)
+
+
+def _named(part: str, *, single: bool) -> str | None:
+    """Return the name in a part of a byline, without what its bearer is: `Redakteur X`."""
+    match = _OURS.match(part)
+    if match and _is_writer(match, part):
+        rest = part[match.end() :]
+        return rest if is_name(rest, single=True) else None
+    return part if is_name(part, single=single) else None
+
+
+def _is_writer(match: re.Match[str], part: str) -> bool:
+    role = match["role"].lower()
+    if part.startswith("unser") or role.startswith(("redakt", "autor", "gastautor", "chefredakt")):
+        return True
+    return role in ROLE_WORDS or role.startswith("korrespondent")
 
 
 def _is_place_after(names: list[str], part: str) -> bool:

@@ -37,21 +37,28 @@ def parse_article(text: str, path: str, slug: str) -> tuple[Article | None, tupl
         return None, head.problems
     values = dict(head.values)
     problems = head.problems
+    body = head.body.strip("\n")
     if not values.get("title"):
-        values["title"] = title_of_body(head.body) or slug.replace("-", " ").capitalize()
+        values["title"], body = split_title(body)
+    if not values["title"]:
+        values["title"] = slug.replace("-", " ").capitalize()
         values["guessed"] = (*values.get("guessed", ()), "Titel")
         problems = (*problems, problem("titel-fehlt", path, 1, titel=values["title"]))
-    body = head.body.strip("\n")
     return Article(slug, Metadata(**values), body, head.body_line), problems
 
 
-_FIRST_HEADING = re.compile(r"\n*#{1,2} +([^\n]+)")
+_FIRST_HEADING = re.compile(r"\n*# +([^\n]+)(?:\n+|\Z)")
 
 
-def title_of_body(body: str) -> str:
-    """Return the heading with which a Markdown text begins, "" where it begins otherwise."""
+def split_title(body: str) -> tuple[str, str]:
+    """Part a Markdown text from the heading of level 1 with which it begins.
+
+    Returns:
+        The heading's words, "" where the text begins otherwise, and the text after it.
+    """
     heading = _FIRST_HEADING.match(body)
-    return folded_text(heading[1].rstrip(" #")) if heading else ""
+    title = folded_text(heading[1].rstrip(" #")) if heading else ""
+    return (title, body[heading.end() :]) if heading and title else ("", body)
 
 
 def summarise(article: Article) -> Summary:

@@ -8,7 +8,7 @@ from setzkasten.frontmatter.read import read_front_matter, split_head
 from setzkasten.frontmatter.schema import Field, Kind, by_spelling
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
-from setzkasten.parse.article import title_of_body
+from setzkasten.parse.article import split_title
 
 FIELDS: tuple[Field, ...] = (
     Field("Titel", "title", Kind.TEXT, ("Title",)),
@@ -55,8 +55,11 @@ def parse_page(text: str, path: str, slug: str) -> tuple[FreePage | None, tuple[
         return None, head.problems
     problems = head.problems
     title = head.values.get("title")
+    body = head.body.strip("\n")
     if not title:
-        title = title_of_body(head.body) or slug.replace("-", " ").capitalize()
+        title, body = split_title(body)
+    if not title:
+        title = slug.replace("-", " ").capitalize()
         problems = (*problems, problem("titel-fehlt", path, 1, titel=title))
     page = FreePage(
         slug,
@@ -64,7 +67,7 @@ def parse_page(text: str, path: str, slug: str) -> tuple[FreePage | None, tuple[
         title,
         head.values.get("description") or "",
         bool(head.values.get("draft")),
-        digest_bytes(head.body.strip("\n").encode("utf-8", "surrogatepass")),
+        digest_bytes(body.encode("utf-8", "surrogatepass")),
     )
     return page, problems
 

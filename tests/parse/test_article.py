@@ -15,19 +15,21 @@ from setzkasten.parse.pages import body_of, parse_page
 from tests.conftest import article, codes, only
 
 
-def test_a_missing_title_is_taken_from_the_heading_and_reported() -> None:
+def test_a_text_may_begin_with_its_title_which_then_stands_once() -> None:
     found, problems = parse_article("---\nOrt: Köln\n---\n\n# Der Anfang #\n\nText", "a.md", "a")
     assert found is not None
     assert found.metadata.title == "Der Anfang"
-    assert "Titel" in found.metadata.guessed
-    assert only(problems, "titel-fehlt").path == "a.md"
+    assert found.body == "Text"
+    assert not found.metadata.guessed
+    assert not problems
 
 
 def test_without_heading_the_file_name_is_the_title() -> None:
     found, problems = parse_article("Nur Text.", "mein-laden.md", "mein-laden")
     assert found is not None
     assert found.metadata.title == "Mein laden"
-    assert codes(problems) == ["titel-fehlt"]
+    assert only(problems, "titel-fehlt").path == "mein-laden.md"
+    assert found.metadata.guessed == ("Titel",)
 
 
 def test_unreadable_front_matter_gives_no_article() -> None:
