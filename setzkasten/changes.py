@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from setzkasten.model.digest import digest_bytes
 from setzkasten.plan.planned import PlannedPage
+from setzkasten.plan.routes import Routes
 from setzkasten.publish.output import NO_FOLDER, FileMark, Output, folders_of
 from setzkasten.publish.state import State
 from setzkasten.sources import PICTURES
@@ -83,16 +84,14 @@ def compare(
     for folder, mark in now.items():
         if mark == NO_FOLDER:  # what lies behind a link is not the site
             changes.forget(folder)
-    assets = around.theme.asset_names
-    copies = {
-        f"assets/{assets[name]}": (data, digest_bytes(data))
-        for name, data in around.theme.assets.items()
-    }
-    for name, (data, digest) in copies.items():
-        if changes.note(name, digest, old):
+    routes = Routes(around.settings.base_url)
+    published = around.theme.asset_names
+    for asset, data in around.theme.assets.items():
+        name = routes.output(routes.url("asset", name=published[asset]))
+        if changes.note(name, digest_bytes(data), old):
             changes.copies[name] = data
     for path, digest in around.pictures.items():
-        name = f"bilder/{path.removeprefix(f'{PICTURES}/')}"
+        name = routes.output(routes.url("picture", name=path.removeprefix(f"{PICTURES}/")))
         if changes.note(name, digest, old):
             changes.pictures[name] = path
     for page in pages:

@@ -9,6 +9,7 @@ import re
 from itertools import takewhile
 
 from setzkasten.model.ledger import Role
+from setzkasten.normalise.controls import commands, is_control, is_plain_control, may_start
 from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.markers import BULLET
 from setzkasten.normalise.page import Page
@@ -55,10 +56,55 @@ def claim_residue(page: Page) -> None:
         if unit.roles:
             continue
         pattern = match_residue(unit)
-        if pattern is None or not _is_credible(page, unit, pattern):
-            continue
-        units = [unit, *_reached(page, unit, pattern)]
-        page.claim(units, Role.RESIDUE)
+        if pattern is not None and _is_credible(page, unit, pattern):
+            page.claim([unit, *_reached(page, unit, pattern)], Role.RESIDUE)
+        elif _is_control(page, unit) or _is_rule_above_residue(page, unit):
+            page.claim([unit], Role.RESIDUE)
+        elif _is_comment_head(unit) and page.has_text_before(unit):
+            page.claim([unit, *_until_labels(page, unit)], Role.RESIDUE)
+        elif _SIGNATURE.fullmatch(unit.text) and page.is_tail(unit):
+            page.claim([unit, *takewhile(_is_of_block, page.after(unit))], Role.RESIDUE)
+
+
+_SIGNATURE = re.compile(r"--\s?|-- ?\Z")  # RFC 3676, section 4.3
+_RULE = re.compile(r"[-–_=*~ ]{3,}")
+# Above a reader's comment: "Wollmaus hat gesagt …", "Heinz schrieb am 3. Mai 2008 um 7:41".
+_COMMENT_HEAD = re.compile(
+    r"[^.!?]{2,40} (?:hat gesagt ?(?:\.\.\.|…|:)"
+    r"|(?:schrieb|schreibt|sagt|meint|kommentierte?|antwortete?)[: ]{1,2}(?:am )?[0-9]{1,2}\. ?"
+    r"[\w0-9]+\.? ?[0-9]{4}.{0,25})|kommentar von .{2,60}",
+    re.IGNORECASE,
+)
+_LONGEST_HEAD = 110
+
+
+def _is_comment_head(unit: Unit) -> bool:
+    text = unit.plain
+    return (
+        len(text) <= _LONGEST_HEAD
+        and (text[-1] in ".…:" or text[-1].isdigit() or text.endswith("Uhr"))
+        and _COMMENT_HEAD.fullmatch(text) is not None
+    )
+
+
+def _is_control(page: Page, unit: Unit) -> bool:
+    """Tell a control; within the text, or above it, a plain one may as well be a heading."""
+    if not may_start(unit.lead) or not is_control(unit.plain):
+        return False
+    if not is_plain_control(unit.plain):
+        return True
+    following = page.following(unit)
+    if page.has_text_before(unit):
+        return following is None or not following.running or following.gap == 0
+    return commands(unit.plain) and following is not None and not following.running
+
+
+def _is_rule_above_residue(page: Page, unit: Unit) -> bool:
+    """Tell a line of hyphens that sets apart what the sender of a letter adds."""
+    if not _RULE.fullmatch(unit.text):
+        return False
+    following = page.following(unit)
+    return following is not None and not following.gap and match_residue(following) is not None
 
 
 def _is_credible(page: Page, unit: Unit, pattern: Pattern) -> bool:

@@ -110,6 +110,57 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|(?:previous|next) (?:post|article).{0,100}",
     ),
     Pattern(
+        "Fortsetzung",
+        "fortsetzung teil lesen zur weiter bitte siehe",
+        r"(?:bitte )?(?:fortsetzung (?:von|auf|siehe|nächste|folgende) ?(?:der )?"
+        r"(?:seite|s\.)?.{0,20}|(?:weiter|lesen sie weiter) auf (?:der )?(?:nächsten )?seite.{0,8})"
+        r"|zur (?:nächsten|vorigen|vorherigen|ersten|letzten) seite",
+    ),
+    Pattern(
+        "Navigation",
+        "",
+        r"(?=.*\b(?:startseite|home|übersicht|hauptseite|archiv)\b)[«‹<←].{0,80}\|.{0,100}",
+    ),
+    Pattern(
+        "Druckvermerk",
+        "gedruckt ausgedruckt druckdatum dieser diese url artikel adresse quelle abgerufen original",
+        r"(?:(?:aus)?gedruckt (?:am|von|aus|bei) .{4,100}|druckdatum:? .{4,60}"
+        r"|(?:dieser artikel|diese seite|dieser text) (?:wurde (?:aus)?gedruckt|ist abrufbar).{0,140}"
+        r"|(?:url|adresse|artikel-url|url (?:des|dieses) artikels|original-?url|abgerufen)\b.{0,30}"
+        r"https?://.{4,160})",
+        Reach.BLOCK,
+    ),
+    Pattern(
+        "Warenkasten",
+        "passend passende passendes dazu produkte unsere unser das jetzt zum im aus mehr alles",
+        r"(?:passende?s? (?:dazu|produkte|artikel|zubehör|ware)(?: (?:dazu )?(?:im|aus dem|bei|zum)"
+        r" .{2,40})?|dazu passt|dazu (?:passend|im (?:shop|laden))|das passt dazu"
+        r"|produkte (?:zum|zu diesem|aus diesem) .{2,30}"
+        r"|unsere? (?:empfehlung(?:en)?|produktempfehlung(?:en)?|angebot(?:e)? zum thema)(?: .{2,30})?"
+        r"|jetzt (?:im shop )?(?:bestellen|kaufen|entdecken|ansehen)|zum (?:shop|produkt|angebot)"
+        r"|im (?:shop|laden|onlineshop) (?:ansehen|kaufen|bestellen|erhältlich)"
+        r"|alles (?:dazu|zum thema) im (?:shop|laden))\s*[:»→>!]?",
+        Reach.LIST,
+    ),
+    Pattern(
+        "Abbestellen",
+        "diesen diese dieser den um zum zur sie abbestellen abmelden wenn falls möchten wollen du"
+        " abbestellung abmeldung ende wer",
+        r"(?=.*(?:abbestell|austrag|auszutrag|abmeld|abzumeld|newsletter|rundbrief|verteiler))"
+        r"(?:(?:diesen?|den) (?:rund)?(?:brief|newsletter|mail|service|dienst).{0,120}"
+        r"|(?:um sich|um diesen|zum|zur) (?:wieder )?(?:aus|ab).{0,160}"
+        r"|(?:sie|du|dieser|diese) (?:erhalten|erhältst|bekommen|bekommst|newsletter|mail).{0,160}"
+        r"|(?:abbestell|abmeld)\w*:.{0,100}"
+        r"|(?:wenn|falls|möchten|wollen|wer) .{0,160}(?:abbestell|austrag|abmeld).{0,80})",
+        Reach.BLOCK,
+    ),
+    Pattern(
+        "Ende der Sendung",
+        "ende",
+        r"ende (?:von|der|des) .{2,60}(?:heft|folge|nr\.|ausgabe|band|nummer|digest).{0,30}",
+        Reach.BLOCK,
+    ),
+    Pattern(
         "Cookie-Hinweis",
         "diese wir unsere um durch mit cookies cookie ihre auf",
         r"(?=.*\bcookies?\b)(?:diese (?:web)?(?:site|seite)|diese internetseite"
@@ -123,7 +174,8 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "Newsletter-Kasten",
-        "newsletter unser unseren jetzt melden abonnieren immer kostenloser keine kein hier zum",
+        "newsletter unser unseren jetzt melden abonnieren immer kostenloser keine kein hier zum"
+        " keinen nichts nie sie du mehr abonniere bestellen tragen den gefällt hat",
         r"(?:(?:unser(?:en)? |kostenloser |den )?newsletter"
         r"(?: (?:abonnieren|bestellen|anmelden|anmeldung|kostenlos abonnieren)[!.]?"
         r"|-anmeldung|-abo|\s*:.{0,60}(?:anmelden|abonnieren|bestellen|eintragen).{0,20}|)"
@@ -132,12 +184,18 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|(?:melden sie sich|abonnieren sie|abonniere|bestellen sie|tragen sie sich)"
         r" .{0,40}\bnewsletter\b.{0,80}"
         r"|zum newsletter anmelden.{0,20}"
+        r"|(?:keinen?|nichts|nie|kein|sie wollen|du willst|mehr)\b.{0,60}(?:verpassen|lesen|wissen)\b"
+        r".{0,120}(?:newsletter|abonnier|anmeld|eintrag|rundbrief).{0,60}"
+        r"|(?:keinen?|nichts) .{0,30} ?mehr verpassen[.!?]{0,3}"
+        r"|(?:gefällt|hat) (?:ihnen|dir|euch) (?:der|dieser|unser) (?:artikel|beitrag|text).{0,120}"
+        r"(?:newsletter|abonnier|teil|empf).{0,60}"
         r"|(?:immer|keine).{0,40}\bnewsletter\b.{0,60}|(?:jetzt )?abonnieren!?|jetzt anmelden!?)",
         Reach.BLOCK,
     ),
     Pattern(
         "Kommentare",
-        "kommentare kommentar leserkommentare keine ein noch schreibe schreiben hinterlasse "
+        "kommentare kommentar leserkommentare leserpost leserstimmen eure meinungen was"
+        " leserzuschriften keine ein noch schreibe schreiben hinterlasse einen antwort "
         "hinterlassen"
         " # diskussion antworten reaktionen trackbacks pingbacks ihr ihre leserbriefe dein alle",
         r"(?:(?:leser)?kommentare?|diskussion|trackbacks?|pingbacks?|reaktionen)"
@@ -149,7 +207,12 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|(?:keine|noch keine|ein|alle) (?:leser)?kommentare?(?: vorhanden| anzeigen)?"
         r"|(?:schreibe|schreiben sie|hinterlasse|hinterlassen sie) (?:einen|eine"
         r"|ein) (?:kommentar|antwort|reaktion).{0,20}"
-        r"|(?:ihr|dein) kommentar",
+        r"|(?:ihr|dein) kommentar|einen? (?:kommentar|antwort) (?:schreiben|hinterlassen|verfassen)"
+        r"|(?:leserpost|leserstimmen|leserzuschriften|eure (?:meinungen|kommentare|antworten))"
+        r"(?: \([0-9]+\)| (?:zu|zum) .{1,80})?:?"
+        r"|[0-9]+ (?:meinung(?:en)?|stimmen?|wortmeldung(?:en)?|rückmeldung(?:en)?|echos?|beiträge"
+        r"|anmerkung(?:en)?)(?: (?:bisher|dazu|zu|zum|im|aus|von) ?.{0,60})?:?"
+        r"|was (?:meinen|denken|sagen) sie(?: dazu)?\?|antwort (?:schreiben|abbrechen|verfassen)",
         Reach.END,
     ),
     Pattern(
@@ -186,10 +249,13 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "Rechtehinweis",
-        "© c copyright alle nachdruck # all",
+        "© c copyright alle nachdruck # all vervielfältigung wiedergabe abdruck weiterverbreitung",
         r"(?:©|\(c\)|copyright)(?: ?(?:©|\(c\)))? ?(?:[12][0-9]{3}.{0,120}|.{0,80}(?:[12][0-9]{3}"
         r"|alle rechte|all rights).{0,60})"
+        r"|(?:©|\(c\)|copyright).{2,80}(?:nachdruck|verlag|gmbh|\bag\b|redaktion|e\. ?v\.|dpa).{0,100}"
         r"|(?:alle rechte vorbehalten|all rights reserved|nachdruck (?:nur|verboten|auch)).{0,80}"
+        r"|(?:nachdruck|vervielfältigung|wiedergabe|abdruck|weiterverbreitung)\b.{0,80}"
+        r"(?:genehmigung|verboten|gestattet|untersagt|erlaub|zustimmung|quellenangabe).{0,80}"
         r"|[12][0-9]{3} ?(?:©|\(c\)).{0,80}",
     ),
     Pattern(

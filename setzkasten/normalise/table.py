@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.bylines import claim_signature, read_dateline
 from setzkasten.normalise.credits import claim_pictures
+from setzkasten.normalise.guess import guess_title
+from setzkasten.normalise.leads import claim_lead
 from setzkasten.normalise.metalines import claim_meta_lines
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.repeats import claim_repeated_captions
 from setzkasten.normalise.residue import claim_residue
 from setzkasten.normalise.subheads import claim_subheads
 from setzkasten.normalise.terms import claim_terms
-from setzkasten.normalise.titles import claim_labelled_titles, claim_title, guess_title
+from setzkasten.normalise.titles import claim_labelled_titles, claim_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,17 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     ),
     Recogniser(
         "titel",
-        (Role.TITLE, Role.KICKER, Role.SUBTITLE, Role.TEASER),
-        "kurze Zeile ohne Punkt am Anfang oder gleich nach dem Vorspann",
+        (Role.TITLE, Role.KICKER, Role.SUBTITLE),
+        "kurze Zeile ohne Punkt am Anfang",
         Confidence.SURE,
         claim_title,
+    ),
+    Recogniser(
+        "vorspann",
+        (Role.TEASER, Role.TITLE),
+        "Absatz über dem Titel, über Autor und Datum oder viel kürzer als die folgenden",
+        Confidence.LIKELY,
+        claim_lead,
     ),
     Recogniser(
         "unterschrift",

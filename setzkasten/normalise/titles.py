@@ -1,23 +1,20 @@
-"""Title, kicker, subtitle and lead: which of the short lines at the top is what."""
+"""Title, kicker and subtitle: which of the short lines at the top is what."""
 
 from __future__ import annotations
 
 import re
 
 from setzkasten.model.ledger import Confidence, Role
-from setzkasten.model.problem import problem
 from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.likeness import is_variant
 from setzkasten.normalise.markers import BULLET, LETTER, NUMBER, TURN
 from setzkasten.normalise.moments import find_moment
-from setzkasten.normalise.page import Page, Picture
+from setzkasten.normalise.page import Page
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.words import is_nominal, seems_headline
 
 _LONGEST_TITLE = 180
 _LONGEST_KICKER, _KICKER_WORDS = 40, 4
-_LEAD_UNITS = 2  # paragraphs that a lead above the title may have
-_LONGEST_LEAD = 900
 _MOST_CANDIDATES = 3
 _EXPLICIT = {
     Role.KICKER: ("Dachzeile", "kicker"),
@@ -56,9 +53,7 @@ def claim_title(page: Page) -> None:
     if is_title_like(free[0]):
         _claim_top(page, _top_group(page, free))
         return
-    _claim_after_lead(page, free)
-    if "title" not in page.values:
-        _claim_sentence(page, free[0])
+    _claim_sentence(page, free[0])
 
 
 def _claim_sentence(page: Page, unit: Unit) -> None:
@@ -67,11 +62,14 @@ def _claim_sentence(page: Page, unit: Unit) -> None:
     following = page.following(unit)
     if unit.running or not text.endswith((".", ".“")) or _SALUTATION.match(text):
         return
-    if ". " in text or unit.index or following is None or not following.gap or following.roles:
+    above = page.units[: unit.index]
+    if ". " in text or following is None or not following.gap or following.roles:
+        return
+    if not all(item.roles for item in above):
         return
     if following.running and text[0].isupper() and text.count(" "):
         page.claim([unit], Role.TITLE, confidence=Confidence.LIKELY)
-        _set(page, Role.TITLE, unit, Confidence.LIKELY)
+        set_value(page, Role.TITLE, unit, Confidence.LIKELY)
 
 
 def is_title_like(unit: Unit) -> bool:
@@ -126,17 +124,16 @@ def _text_follows(page: Page, unit: Unit) -> bool:
 def _claim_top(page: Page, group: list[Unit]) -> None:
     kicker, title, subtitle = _sort_out(group)
     page.claim([title], Role.TITLE, confidence=_sureness(subtitle, kicker))
-    _set(page, Role.TITLE, title, _sureness(subtitle, kicker))
+    set_value(page, Role.TITLE, title, _sureness(subtitle, kicker))
     if kicker is not None:
         page.claim([kicker], Role.KICKER, confidence=Confidence.LIKELY)
-        _set(page, Role.KICKER, kicker, Confidence.LIKELY)
+        set_value(page, Role.KICKER, kicker, Confidence.LIKELY)
     if subtitle is not None:
         if is_variant(subtitle.plain, title.plain):
             page.claim([subtitle], Role.TITLE, confidence=Confidence.LIKELY)
         else:
             page.claim([subtitle], Role.SUBTITLE, confidence=Confidence.LIKELY)
-            _set(page, Role.SUBTITLE, subtitle, Confidence.LIKELY)
-    _claim_lead_above_meta(page, title)
+            set_value(page, Role.SUBTITLE, subtitle, Confidence.LIKELY)
 
 
 def _sureness(subtitle: Unit | None, kicker: Unit | None) -> Confidence:
@@ -154,127 +151,46 @@ def _sort_out(group: list[Unit]) -> tuple[Unit | None, Unit, Unit | None]:
         if _is_kicker(first, _KICKER_WORDS):
             return first, second, group[2]
         return None, first, second
-    if _is_kicker(first, 2) and not is_variant(first.plain, second.plain):
+    if is_variant(first.plain, second.plain) or _is_subtitle(second.plain):
+        return None, first, second
+    if _is_kicker(first, 2) or _GENRE.match(first.plain):
         return first, second, None
     return None, first, second
+
+
+# What newspapers call their kinds of articles, and how they head their columns.
+_GENRE = re.compile(
+    r"(?:(?:[\w-]+ )?im (?:porträt|portrait|gespräch|interview|test|überblick|vergleich|fokus|blick)"
+    r"|(?:aus|neues aus|nachrichten aus|bericht aus|blick in|rund um|serie|kolumne|kommentar|glosse"
+    r"|interview|porträt|portrait|reportage|hintergrund|analyse|ratgeber|test|pressemitteilung"
+    r"|gastbeitrag|umfrage|rezension|buchtipp|messebericht|praxis|aktuell|kurz gemeldet)"
+    r"(?: (?:der|den|dem|die|das|des|unserer?|unserem|zum|zur|vom|aus|mit)?\b.{0,25})?)\Z",
+    re.IGNORECASE,
+)
+# What a subtitle begins with where it is no question of its own.
+_SUBTITLE = re.compile(
+    r"(?:warum|wie|was|weshalb|wieso|wo|wer|wann|welche[rs]?|eine?|über|von|zum?r?|mit|ohne) ",
+    re.IGNORECASE,
+)
+
+
+def _is_subtitle(text: str) -> bool:
+    return _SUBTITLE.match(text) is not None and not text.endswith(("?", "!"))
 
 
 def _is_kicker(unit: Unit, words: int) -> bool:
     """Tell a kicker: few words, no verb among them, or capitals, or a colon at the end."""
     text = unit.plain
-    if len(text) > _LONGEST_KICKER or text.endswith(("?", "!")):
+    if len(text) > _LONGEST_KICKER or text.endswith(("?", "!")) or ":" in text[:-1]:
         return False
     if text.isupper() or text.startswith("+++"):
         return True
-    return text.count(" ") < words and is_nominal(text)
-
-
-def _claim_lead_above_meta(page: Page, title: Unit) -> None:
-    """Claim the one paragraph between title and byline as the lead."""
-    if "teaser" in page.values:
-        return
-    after = [unit for unit in page.units[title.index + 1 :] if Role.SUBTITLE not in unit.roles]
-    if len(after) < 3 or after[0].roles or not after[0].running:  # noqa: PLR2004 -- lead, byline, text
-        return
-    meta, rest = after[1], after[2:]
-    if not set(meta.roles) & {Role.AUTHOR, Role.DATE, Role.UPDATED}:
-        return
-    if len(after[0].text) > _LONGEST_LEAD or not any(not unit.roles for unit in rest):
-        return
-    page.claim([after[0]], Role.TEASER, confidence=Confidence.LIKELY)
-    _set(page, Role.TEASER, after[0], Confidence.LIKELY)
-
-
-def _claim_after_lead(page: Page, free: list[Unit]) -> None:
-    """Look for the title below the first paragraph: on its own line, or as a caption."""
-    lead: list[Unit] = []
-    for unit in page.units:
-        if unit.roles and not {Role.CAPTION} & set(unit.roles):
-            continue
-        if not unit.roles and unit.running and len(lead) < _LEAD_UNITS:
-            lead.append(unit)
-            continue
-        if not lead:
-            return
-        if Role.CAPTION in unit.roles:
-            _claim_caption_title(page, unit)
-        elif (
-            is_title_like(unit) and _is_set_apart(page, unit) and _beats_subheads(page, unit, free)
-        ):
-            page.claim([unit], Role.TITLE, confidence=Confidence.LIKELY)
-            _set(page, Role.TITLE, unit, Confidence.LIKELY)
-            if len(lead) == 1 and len(lead[0].text) <= _LONGEST_LEAD:
-                page.claim(lead, Role.TEASER, confidence=Confidence.LIKELY)
-                _set(page, Role.TEASER, lead[0], Confidence.LIKELY)
-        return
-
-
-def _is_set_apart(page: Page, unit: Unit) -> bool:
-    following = page.following(unit)
-    return unit.gap > 0 and following is not None and (following.gap > 0 or bool(following.roles))
-
-
-def _beats_subheads(page: Page, unit: Unit, free: list[Unit]) -> bool:
-    """Tell a title below the lead from the first of several subheads."""
-    following = page.following(unit)
-    if following is not None and following.roles:
+    if _GENRE.match(text):
         return True
-    if unit.plain.endswith("?") and not seems_headline(unit.plain):
-        return False
-    others = [other for other in free if other.index > unit.index and is_title_like(other)]
-    return not others or seems_headline(unit.plain)
+    return text.count(" ") < words and is_nominal(text) and not _ARTICLE.match(text)
 
 
-def _claim_caption_title(page: Page, unit: Unit) -> None:
-    """Take a caption below the first paragraph for the title where it reads like a headline."""
-    picture = next((item for item in page.pictures if unit in item.units), None)
-    if picture is None or not picture.caption or not seems_headline(picture.caption):
-        return
-    give_title(page, picture, unit)
-
-
-def give_title(page: Page, picture: Picture, unit: Unit) -> None:
-    """Let a caption be the title too."""
-    caption = picture.caption or ""
-    page.add_role(unit, Role.TITLE)
-    page.values["title"] = folded(caption)
-    page.note("Titel", folded(caption), [unit], Confidence.LIKELY)
-
-
-def guess_title(page: Page) -> None:
-    """Take the first sentence for the title where the text has none, and say so."""
-    if "title" in page.values:
-        return
-    unit = next((unit for unit in page.units if not unit.roles), None) or next(
-        iter(page.units), None
-    )
-    title = first_words(unit.text) if unit is not None else ""
-    page.values["title"] = title or "Ohne Titel"
-    page.note("Titel", title or "Ohne Titel", [unit] if unit else [], Confidence.GUESSED)
-    line = unit.lines[0] if unit else None
-    page.problems.append(problem("titel-geraten", page.source, line, titel=title or "Ohne Titel"))
-
-
-_DATELINE = re.compile(r"[^–—]{2,60}? (?:[–—]|-) ")
-_FIRST_SENTENCE = re.compile(r"(.+?[^\W\d_]{3,}[“”\"«)]?)[.!?:…](?=[\s“”\"«]|\Z)")
-_LONGEST_GUESS = 90
-_WINDOW = 400
-
-
-def first_words(text: str) -> str:
-    """Return the first sentence without its full stop, or as many words as a title may have."""
-    text = folded(text[:_WINDOW])
-    dateline = _DATELINE.match(text)
-    if dateline and any(char.isdigit() or char == "(" for char in dateline.group()):
-        text = text[dateline.end() :]
-    sentence = _FIRST_SENTENCE.match(text)
-    if sentence and len(sentence[1]) <= _LONGEST_GUESS:
-        return sentence[1]
-    if len(text) <= _LONGEST_GUESS:
-        return text
-    clipped = text[:_LONGEST_GUESS]
-    comma = clipped.rfind(", ")
-    return clipped[:comma] if comma > _LONGEST_GUESS // 2 else clipped.rpartition(" ")[0] or clipped
+_ARTICLE = re.compile(r"(?:der|die|das|ein|eine|mein|meine|unser|unsere) ", re.IGNORECASE)
 
 
 def folded(text: str) -> str:
@@ -282,7 +198,8 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _set(page: Page, role: Role, unit: Unit, confidence: Confidence) -> None:
+def set_value(page: Page, role: Role, unit: Unit, confidence: Confidence) -> None:
+    """Write a unit into the field of its role."""
     key, attribute = _EXPLICIT[role]
     page.values[attribute] = folded(unit.text)
     page.note(key, folded(unit.text), [unit], confidence)

@@ -46,11 +46,13 @@ class Surroundings:
 
     Attributes:
         base_path: path of the site on its host, such as `/` or `/archiv/`.
+        pictures: address of the folder of pictures.
         credit: the word before a picture's source.
         lost: what stands in place of a picture whose file is lost.
     """
 
     base_path: str = "/"
+    pictures: str = "/bilder/"
     credit: str = "Bild:"
     lost: str = "Das Bild ist nicht erhalten."
 
@@ -209,7 +211,7 @@ def _place_words(inline: Any, around: Surroundings) -> None:
             child.type, child.children = "html_inline", None
             child.content = f'<a href="{escape(source)}">{words}</a>'
         elif source:
-            child.attrSet("src", _picture_address(unquote(source), around.base_path))
+            child.attrSet("src", _picture_address(unquote(source), around))
 
 
 def _figure_of(picture: Any, images: Sequence[Image], around: Surroundings) -> str:
@@ -257,7 +259,7 @@ def figure_of(image: Image, number: int | None, around: Surroundings) -> str:
         address = escape(image.file)
         picture = f'<p class="bild-verloren"><a href="{address}">{address}</a></p>'
     elif image.file:
-        source = escape(_picture_address(image.file, around.base_path))
+        source = escape(_picture_address(image.file, around))
         alt = escape(image.alt or image.subject or "")
         picture = f'<img src="{source}" alt="{alt}" loading="lazy">'
     else:
@@ -273,11 +275,11 @@ def figure_of(image: Image, number: int | None, around: Surroundings) -> str:
     return f'<figure class="bild"{anchor}>{picture}{caption}</figure>\n'
 
 
-def _picture_address(file: str, base_path: str) -> str:
+def _picture_address(file: str, around: Surroundings) -> str:
     """Return the address of a picture, given as path below `content/bilder/` or from the root."""
     if file.startswith("/"):
-        return base_path + quote(file.lstrip("/"))
-    return f"{base_path}bilder/{quote(file.removeprefix('bilder/'))}"
+        return around.base_path + quote(file.lstrip("/"))
+    return around.pictures + quote(file.removeprefix("bilder/"))
 
 
 def _anchor(level: int, title: str, headings: list[Heading]) -> str:

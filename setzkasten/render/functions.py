@@ -54,7 +54,7 @@ def template_functions(
     routes = Routes(base_url)
     cached_url = lru_cache(maxsize=1024)(routes.url)
     origin = routes.absolute("")
-    around = surroundings(routes.base_path, labels)
+    around = surroundings(routes, labels)
 
     def url(route: str, number: int = 1, **values: Any) -> str:
         if route not in ROUTES:
@@ -85,9 +85,10 @@ def template_functions(
     }
 
 
-def surroundings(base_path: str, labels: Mapping[str, str]) -> Surroundings:
+def surroundings(routes: Routes, labels: Mapping[str, str]) -> Surroundings:
     """Return what the HTML of texts and pictures depends on beside them."""
-    return Surroundings(base_path, labels["bild"], labels["bild_verloren"])
+    pictures = routes.url("picture", name="")
+    return Surroundings(routes.base_path, pictures, labels["bild"], labels["bild_verloren"])
 
 
 def _get(mapping: Mapping[str, str], kind: str, name: str) -> str:

@@ -44,8 +44,7 @@ class _Renderer:
     def __init__(self, surface: Surface) -> None:
         self.surface = surface
         self.environment = build_environment(surface)
-        base_path = Routes(surface.site.base_url).base_path
-        self.around = surroundings(base_path, surface.labels)
+        self.around = surroundings(Routes(surface.site.base_url), surface.labels)
 
     def render(self, job: RenderJob) -> bytes | Problem:
         template = job.view.template

@@ -14,7 +14,7 @@ from setzkasten.parse import markdown as module
 from setzkasten.parse.markdown import Surroundings, placed_pictures, render_body
 
 IMAGES = (Image(caption="K 'k'", credit='"q" & <q>'), Image(file="bild.jpg", alt="<alt>"))
-AROUND = Surroundings("/archiv/")
+AROUND = Surroundings("/archiv/", "/archiv/bilder/")
 
 # Pieces that mean something to CommonMark, or nearly so, to be strewn into plain text.
 PIECES = [
