@@ -234,6 +234,14 @@ def archive(tmp_path: Path) -> Callable[..., Archive]:
     return make
 
 
+@pytest.fixture
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let even the smallest archive be built by several processes, in many batches."""
+    monkeypatch.setattr("setzkasten.workers.WORTHWHILE", 1)
+    monkeypatch.setattr("setzkasten.workers.BATCH", 2)
+    monkeypatch.setattr("setzkasten.workers.Workers.map.__defaults__", (2,))
+
+
 def codes(problems: object) -> list[str]:
     """Return the codes of problems, or of a report's problems."""
     found = problems.problems if isinstance(problems, Report) else problems

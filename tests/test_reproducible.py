@@ -38,7 +38,7 @@ FILES = {
 RUN = """
 import sys
 import setzkasten.workers as workers
-workers.WORTHWHILE, workers.BATCH = 1, 3
+workers.WORTHWHILE, workers.BATCH, workers.Workers.map.__defaults__ = 1, 3, (3,)
 from setzkasten.cli.main import main
 sys.exit(main())
 """

@@ -563,8 +563,14 @@ def test_the_memory_may_be_deleted_at_any_time(archive: Make, tmp_path: Path) ->
     assert made.output() == made.clean(tmp_path / "rein")
 
 
-def test_two_writes_within_one_tick_of_the_clock_are_both_seen(archive: Make) -> None:
+def test_two_writes_within_one_tick_of_the_clock_are_both_seen(
+    archive: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Same size, same time of change, same inode: only the content tells."""
+    monkeypatch.setattr(
+        "setzkasten.read.tree.signature_of",
+        lambda status: (status.st_size, status.st_mtime_ns, 0, 0),  # as coarse file systems have it
+    )
     made = archive({"content/artikel/a.md": article("A", "eins")})
     made.build()
     path = made.root / "content/artikel/a.md"
@@ -724,27 +730,22 @@ def test_after_a_kill_no_half_file_lies_among_the_articles(
 # --- parallel ---------------------------------------------------------------------------------
 
 
-def test_processes_give_the_same_site(
-    archive: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("small_batches")
+def test_processes_give_the_same_site(archive: Make, tmp_path: Path) -> None:
     files = {f"content/texte/{number}.txt": _raw(f"Text Nummer {number}") for number in range(6)}
     files |= {f"content/artikel/h{number}.md": article(f"H{number}") for number in range(6)}
     made = archive(files)
     made.build(jobs=1)
     other = make_archive(tmp_path / "zwei", files)
-    monkeypatch.setattr("setzkasten.workers.WORTHWHILE", 1)
-    monkeypatch.setattr("setzkasten.workers.BATCH", 2)
     assert other.build(jobs=2).published
     assert other.output() == made.output()
 
 
-def test_problems_of_templates_come_back_from_processes(
-    archive: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("small_batches")
+def test_problems_of_templates_come_back_from_processes(archive: Make) -> None:
     made = archive({"content/artikel/a.md": article("A")})
     made.write("themes/winzig/templates/page.html", "x")
     made.write("themes/winzig/templates/article.html", "{{ label('archif') }}")
-    monkeypatch.setattr("setzkasten.workers.WORTHWHILE", 1)
     assert "vorlage-name-aehnlich" in codes(made.build(jobs=2))
 
 

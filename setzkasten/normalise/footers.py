@@ -25,7 +25,7 @@ FIRST_WORDS = frozenset(
 
 _LONGEST = 300
 _START = re.compile(
-    r"(?:(?:dieser|der|dieses|das|diese|die)(?: vorstehende| obige)? (?:artikel|beitrag|eintrag|text"
+    r"(?:(?:dieser|der|dieses|das|diese|die)(?: vorstehende| obige)? (?:artikel|(?:gast|blog)?beitrag|eintrag|text"
     r"|posting|bericht|interview|meldung|kolumne|post|nachricht|rezension)|artikel|beitrag|text"
     r"|eintrag)\b",
     re.IGNORECASE,
@@ -36,6 +36,9 @@ _VERBS = re.compile(
     r"|abgedruckt|gedruckt|stammt|einsortiert|getaggt|verschlagwortet|gekennzeichnet|markiert"
     r"|hat|posted|written|published|gespeichert|und|geändert|aktualisiert|bearbeitet)\b",
     re.IGNORECASE,
+)
+_VERB_ONLY = re.compile(
+    r"\b(?:wurde|ist|und )?(?:verschlagwortet|getaggt|gekennzeichnet|markiert)\b", re.IGNORECASE
 )
 _NEW = re.compile(r"\b(?:geändert|aktualisiert|bearbeitet)\b")
 _KEYS = re.compile(
@@ -98,7 +101,9 @@ def _phrase(key: str, value: str) -> list[Fact] | None:
     if not rest or key in {"um", "at"}:
         return [] if not rest or rest[0].isdigit() else None
     if key == "mit":
-        return [Fact(Role.TAGS, _terms(rest))] if tagged or _HEADING.match(rest) else None
+        # "und" between tags is one of the words that `_rest` takes for the sentence's own.
+        listed = _VERB_ONLY.sub(" ", value).strip(" .,")
+        return [Fact(Role.TAGS, _terms(listed))] if tagged or _HEADING.match(rest) else None
     if key in {"in", "unter", "aus", "im", "auf"}:
         headed = _HEADING.match(rest)
         rest = rest[headed.end() :] if headed else rest

@@ -181,7 +181,10 @@ LABELS: tuple[Label, ...] = (
             "Beitragsbild | Infografik | Abbildung | Abb. | Symbolbild | Symbolfoto | Karte | "
             "Collage | Fotomontage | Montage | Foto-Quelle | Bild-Quelle | Zeichnung | Cartoon | "
             "Bild-Copyright | Bildcredit | Bildcredits | Picture | Image | Video | Archivfoto | "
-            "Archivbild | Logo | Quelle | Fotograf | Fotografin | Fotografie | Bildautor | "
+            "Archivbild | Werkbild | Werkfoto | Werksfoto | Pressefoto | Pressebild | Agenturfoto | "
+            "Produktfoto | Produktbild | Luftbild | Repro | Reproduktion | Fotos und Text | "
+            "Fotografien | Fotografiert von | Bild und Text | Illustriert von | Foto und Text | "
+            "Logo | Quelle | Fotograf | Fotografin | Fotografie | Bildautor | "
             "Karikatur | Screenshot-Quelle | Copyright | Credit | Chart | Diagramm | Fotorechte"
         ),
     ),

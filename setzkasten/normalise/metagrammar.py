@@ -35,13 +35,19 @@ _ASIDE = re.compile(
 )
 # Where in a printed paper an article stood.
 _ISSUE = re.compile(
-    r"(?:heft|ausgabe|nr\.?|nummer|no\.|jahrgang|jg\.?|seiten?|s\.|kw) ?[0-9]{1,4}"
-    r"(?: ?[-–/] ?[0-9]{1,4})?(?: f\.?f?\.?)?|[0-9]{1,3}\. jahrgang",
+    r"(?:heft|ausgabe|nr\.?|nummer|no\.|jahrgang|jg\.?|seiten?|s\.|kw|folge|teil|band)"
+    r"(?: nr\.)? ?[0-9]{1,4}(?: ?(?:[-–/]|und|bis) ?[0-9]{1,4})?(?: f\.?f?\.?)?"
+    r"|[0-9]{1,3}\. (?:jahrgang|ausgabe|folge)",
     re.IGNORECASE,
 )
 _ISSUE_WITHIN = re.compile(
-    r"\b(?:heft|ausgabe|nr\.|jahrgang|jg\.|seite|s\.) ?[0-9]|\b[0-9]{1,2}/[12][0-9]{3}\b",
+    r"\b(?:heft|ausgabe|nr\.|jahrgang|jg\.|seiten?|s\.|folge) ?[0-9]|\b[0-9]{1,2}/[12][0-9]{3}\b"
+    r"|\w*(?:rundbrief|newsletter|mitgliederbrief|mitteilung(?:en)?|rundschau|anzeiger|digest"
+    r"|zeitung|zeitschrift|magazin|kurier|journal|bulletin|nachrichten|monatsheft|blatt)\b",
     re.IGNORECASE,
+)
+_ISSUE_YEAR = re.compile(
+    r"(?:heft|ausgabe|nr\.?) ?[0-9]{1,3}(?: ?/ ?| \(?)([12][0-9]{3})\)?", re.IGNORECASE
 )
 # Accounts that nobody's name is known of: understood, but no author.
 _NOBODY = re.compile(
@@ -88,13 +94,16 @@ def read_leniently(text: str) -> list[Fact] | None:
 
     `Werkstatt & Versand, Heft 4, April 2012 – Rubrik: Recht`; `Anna Müller, Einkauf | 3.5.2012`.
     """
-    if len(text) > _LONGEST or find_moment(text) is None:
+    if len(text) > _LONGEST or not (find_moment(text) or _ISSUE_YEAR.search(text)):
         return None
+    barred = " | " in text or " · " in text
     facts: list[Fact] = []
     unknown = 0
     for part in _LOOSE.split(text.strip("()[]")):
         part = part.strip(" ,;()–-")
         found = _segment(part, 1)
+        if year := _ISSUE_YEAR.fullmatch(part):
+            found = [Fact(Role.DATE, (year[1],), labelled=False, label="heft")]
         if found is None and names_issue(part) and is_source(part):
             found = []
         if found is None and not facts and not unknown and _is_full_name(part):
@@ -103,9 +112,12 @@ def read_leniently(text: str) -> list[Fact] | None:
             if not is_source(part):
                 return None
             unknown += 1
+            # What follows a date behind a bar is the heading it was filed under.
+            if barred and _is_dated(facts):
+                found = [Fact(Role.CATEGORIES, (part,), labelled=False, label="?")]
         facts += found or []
     # A name beside a date may be a journal's; only what somebody is tells it is a person.
-    if not has_given(facts) and not unknown:
+    if not _has_given(facts) and not unknown:
         facts = [fact for fact in facts if fact.role is not Role.AUTHOR or fact.labelled]
     return facts if unknown <= _MOST_UNKNOWN and _is_dated(facts) else None
 
@@ -121,16 +133,17 @@ def _is_full_name(text: str) -> bool:
     return byline is not None and all(" " in name for name in byline.names) and "&" not in text
 
 
-def has_given(facts: list[Fact]) -> bool:
-    """Tell whether all authors have a known first name."""
-    return all(
+def _has_given(facts: list[Fact]) -> bool:
+    """Tell whether any author has a known first name."""
+    return any(
         has_given_name(name) for fact in facts if fact.role is Role.AUTHOR for name in fact.values
     )
 
 
 def _is_dated(facts: list[Fact]) -> bool:
     return any(
-        fact.role in {Role.DATE, Role.UPDATED} and len(fact.values[0]) > len("2014")
+        fact.role in {Role.DATE, Role.UPDATED}
+        and (len(fact.values[0]) > len("2014") or fact.label == "heft")
         for fact in facts
     )
 

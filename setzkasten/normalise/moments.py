@@ -11,7 +11,13 @@ import re
 from setzkasten.language.dates import MONTHS, parse_iso
 from setzkasten.model.article import IsoDate
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+# Mail programs and English blog software name months so (RFC 5322, section 3.3).
+_ENGLISH = {
+    "january": 1, "february": 2, "march": 3, "mar": 3, "may": 5, "june": 6, "july": 7,
+    "october": 10, "oct": 10, "december": 12, "dec": 12,
+}  # fmt: skip
+_MONTHS = {**MONTHS, **_ENGLISH}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE = (
     r"(?P<iso>[12][0-9]{3}-[0-9]{2}-[0-9]{2})(?![0-9])(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?"
     r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
@@ -21,12 +27,13 @@ _DATE = (
     r"(?P<wyear>[12][0-9]{3}|['’][0-9]{2})(?![0-9])"
 )
 _WEEKDAY = (
-    "(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so)"
+    "(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so"
+    "|mon|tue|wed|thu|fri|sat|sun)"
 )
-_CLOCK = r"[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?(?:uhr|h))?(?: \(?(?:mez|mesz|cet|cest)\)?)?"
+_CLOCK = r"[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?(?:uhr|h))?(?: \(?(?:mez|mesz|cet|cest|gmt|utc|[+-][0-9]{4})\)?)?"
 _MOMENT = re.compile(
     rf"(?:\b{_WEEKDAY}\.?,? (?:(?:den|der|dem) )?)?(?:\b(?:den|im) )?(?:{_DATE})"
-    rf"(?:(?:,| -| –| \|| um|, um)? (?:{_CLOCK}|[0-9]{{1,2}} uhr))?",
+    rf"(?:(?:,| -| –| \|| um|, um|;)? (?:{_CLOCK}|[0-9]{{1,2}} uhr))?",
     re.IGNORECASE,
 )
 # What every date has; a cheap look that spares most lines the grammar.
@@ -58,7 +65,7 @@ def _date_of(match: re.Match[str]) -> IsoDate | None:
     if match["month"]:
         year = _full_year(match["year"])
         return parse_iso(f"{year}-{int(match['month']):02}-{int(match['day']):02}")
-    month = MONTHS[match["name"].lower()]
+    month = _MONTHS[match["name"].lower()]
     day = match["wday"] or match["bare"]
     suffix = f"-{int(day):02}" if day else ""
     return parse_iso(f"{_full_year(match['wyear'])}-{month:02}{suffix}")
@@ -81,7 +88,7 @@ def latest_month(text: str) -> IsoDate | None:
         match = _BEFORE_YEAR.search(text, max(0, year.start() - _BEFORE), year.start())
         if match is None:
             continue
-        number = MONTHS[match["name"].lower()] if match["name"] else int(match["month"])
+        number = _MONTHS[match["name"].lower()] if match["name"] else int(match["month"])
         date = parse_iso(f"{year.group()}-{number:02}")
         if date is not None and (latest is None or date > latest):
             latest = date

@@ -33,7 +33,8 @@ _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*\Z")
 # Endings of what people are; towns that end so are in the list of places.
 _ROLE_ENDING = re.compile(
     r"(?:er|in|eur|or|ist|ent|ant|chef|vorstand|mann|frau|expert[ei]n?|ung|keit|heit|schaft|arbeit"
-    r"|shop|blog|markt|versand|handel|online|media|bank|verlag)\Z"
+    r"|shop|blog|markt|versand|handel|online|media|bank|verlag|stelle|tion|gruppe|team|dienst"
+    r"|büro|zentrale|kauf|trieb|lager|logistik|technik|presse|marketing|support|verband|verein)\Z"
 )
 
 
@@ -63,13 +64,13 @@ def read_byline(text: str, *, labelled: bool) -> Byline | None:
     text, place = _bracketed_place(text)
     names: list[str] = []
     known = extra = False
-    for part in _BETWEEN.split(text):
+    for place_in_line, part in enumerate(_BETWEEN.split(text)):
         if is_agency(part):
             names.append(part)
             known = True
         elif names and place is None and _is_place_after(names, part):
             place = part
-        elif (name := _named(part, single=labelled)) and not extra:
+        elif (name := _named(part, single=labelled, first=not place_in_line)) and not extra:
             names.append(name)
             known = known or has_given_name(name)
         elif labelled and names:
@@ -81,12 +82,15 @@ def read_byline(text: str, *, labelled: bool) -> Byline | None:
     return Byline(tuple(dict.fromkeys(names)), place, known, extra)
 
 
-def _named(part: str, *, single: bool) -> str | None:
+def _named(part: str, *, single: bool, first: bool) -> str | None:
     """Return the name in a part of a byline, without what its bearer is: `Redakteur X`."""
     match = _OURS.match(part)
     if match and _is_writer(match, part):
         rest = part[match.end() :]
-        return rest if is_name(rest, single=True) else None
+        vouched = has_given_name(rest) or (single and first)
+        return rest if vouched and is_name(rest, single=True) else None
+    if not first and not has_given_name(part) and _ROLE_ENDING.search(part.partition(" ")[0].lower()):
+        return None
     return part if is_name(part, single=single) else None
 
 

@@ -34,11 +34,16 @@ _TABLE = _by_start()
 _EDGE = re.compile(r"^[\s\[(*_→»>›←«‹•·|+–—-]*|[\s\])*_→»>›«‹←|–—-]*$")
 
 
+_BETWEEN_POSTS = re.compile(r"[«‹<] .{2,80}(?:\|.{2,80}){1,2}|[«‹<] .{2,60} [»›>]")
+
+
 def match_residue(unit: Unit) -> Pattern | None:
     """Return the kind of residue that a unit is, or None."""
     start = "#" if unit.lead[:1].isdigit() else unit.lead
     rows = _TABLE.get(start)
     if unit.text[0] == "←" or (unit.text[-1] == "→" and unit.short):
+        return PATTERNS[_TURNING]
+    if unit.text[0] in "«‹<" and unit.short and _BETWEEN_POSTS.fullmatch(unit.plain):
         return PATTERNS[_TURNING]
     if rows is None or len(unit.text) > _LONGEST:
         return None
@@ -112,6 +117,10 @@ def _is_credible(page: Page, unit: Unit, pattern: Pattern) -> bool:
     if pattern.reach is Reach.END and not page.has_text_before(unit):
         # Above the text a number of comments is a mere counter, "Kommentar" a kicker.
         return unit.plain[:1].isdigit() or "(" in unit.plain
+    if pattern.name == PRINT and is_plain_control(unit.plain):
+        following = page.following(unit)
+        if page.has_text_before(unit) and following is not None and following.running:
+            return following.gap == 0
     if unit.plain.lower() in {"kommentar", "newsletter", "diskussion", "reaktionen", "start"}:
         following = page.following(unit)
         return following is None or following.gap == 0 or not following.running

@@ -117,11 +117,6 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|zur (?:nächsten|vorigen|vorherigen|ersten|letzten) seite",
     ),
     Pattern(
-        "Navigation",
-        "",
-        r"(?=.*\b(?:startseite|home|übersicht|hauptseite|archiv)\b)[«‹<←].{0,80}\|.{0,100}",
-    ),
-    Pattern(
         "Druckvermerk",
         "gedruckt ausgedruckt druckdatum dieser diese url artikel adresse quelle abgerufen original",
         r"(?:(?:aus)?gedruckt (?:am|von|aus|bei) .{4,100}|druckdatum:? .{4,60}"

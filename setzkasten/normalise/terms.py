@@ -121,6 +121,9 @@ def claim_terms(page: Page) -> None:
     for unit in page.units:
         if unit.roles:
             continue
+        if unit.text[0] == "#" and _HASHTAGS.fullmatch(unit.plain) and not page.is_head(unit):
+            _claim_hashtags(page, unit, found)
+            continue
         labelled = find_label(unit)
         if labelled is None or labelled.label.role not in KEYS:
             continue
@@ -138,6 +141,17 @@ def claim_terms(page: Page) -> None:
             _note(page, role, listed, units)
     for role, values in found.items():
         add_terms(page, role, values)
+
+
+# At least two, so that a heading of Markdown or a number sign is none.
+_HASHTAGS = re.compile(r"#[^\W\d][\w-]*(?:[ ,;|]+#[^\W\d][\w-]*)+")
+
+
+def _claim_hashtags(page: Page, unit: Unit, found: dict[Role, list[str]]) -> None:
+    terms = split_terms(unit.plain)
+    page.claim([unit], Role.TAGS, confidence=Confidence.LIKELY)
+    found.setdefault(Role.TAGS, []).extend(terms.terms)
+    _note(page, Role.TAGS, terms, [unit])
 
 
 def _cut_at_second(labelled: Labelled) -> tuple[Labelled, Labelled | None]:

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,8 +16,9 @@ from urllib.parse import urlsplit
 import uvicorn
 
 from setzkasten.cli.failures import tell_failure
-from setzkasten.cli.reporting import print_report, summary
+from setzkasten.cli.reporting import print_report
 from setzkasten.cli.terminal import styled
+from setzkasten.language.numbers import count
 from setzkasten.messages.catalogue import CATALOGUE, wording
 from setzkasten.model.problem import Severity
 from setzkasten.options import Options
@@ -146,12 +148,14 @@ class _Rebuilder:
         self.tell(report)
         if report.published and report.written + report.removed:
             self._events.publish("neu")
-        if before and (report.written, report.removed, report.problems) == (0, 0, before.problems):
+        known = before.problems if before else ()
+        new = tuple([problem for problem in report.problems if problem not in known])
+        gone = [problem for problem in known if problem not in report.problems]
+        if not (report.written or report.removed or new or gone):
             return  # nothing that anybody could see
-        if before and report.problems == before.problems and report.published:
-            print(summary(report).replace("\n", " · "), flush=True)
-        else:
-            print_report(report)
+        if gone:
+            print(count(len(gone), "Meldung hat", "Meldungen haben") + " sich erledigt.")
+        print_report(replace(report, problems=new))
         sys.stdout.flush()
 
     def tell(self, report: Report) -> None:

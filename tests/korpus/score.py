@@ -95,7 +95,7 @@ def _compared(case: Case, result: Normalised) -> Iterator[tuple[str, list[str], 
         got = [getattr(image, attribute) for image in metadata.images]
         want = [image.get(key) for image in labels.get("Bilder") or []]
         yield key, _folded(got), _folded(want)
-    heads = [line[3:] for line in result.body.split("\n") if line.startswith("## ")]
+    heads = [line for line in result.body.split("\n") if line.startswith("## ")]
     yield (
         "Zwischentitel",
         _folded([_text(head) for head in heads]),
