@@ -1,4 +1,4 @@
-"""Authors whom no label announces: datelines, signatures, initials, names under the text."""
+"""Authors whom no label announces: signatures, initials, names under the text."""
 
 from __future__ import annotations
 
@@ -7,31 +7,27 @@ import re
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.metagrammar import Fact
 from setzkasten.normalise.metalines import keep
-from setzkasten.normalise.moments import find_moment
 from setzkasten.normalise.page import Page, is_afterword
 from setzkasten.normalise.people import (
     has_given_name,
     is_agency,
     is_known_place,
     is_name,
-    may_be_place,
     read_byline,
 )
 from setzkasten.normalise.unit import Unit
 
-# Where a dateline ends and the text begins.
-_END = re.compile(r"\.? ?[–—] ?| - |: |(?<=[12][0-9]{3})\. ")
-_AGENCIES = re.compile(
-    r"[(/]?\b([A-Za-z]{2,9}(?:-[a-z]{2,4})?(?:/[A-Za-z]{2,9}(?:-[a-z]{2,4})?){0,2})\)?\Z"
-)
 _INITIALS = re.compile(
     r"[(\[/]?((?:[a-zäöü]{2,4}"
     r"|[A-Za-z]{2,9}(?:-[a-z]{2,4})?)(?:/[A-Za-zäöü]{2,9}){0,2})[)\]/]?\.?\Z"
 )
-_ENDING_INITIALS = re.compile(
-    r"[(\[]([A-Za-zäöü]{2,9}(?:-[a-z]{2,4})?(?:/[A-Za-zäöü]{2,9}){0,2})[)\]]\.?\Z"
+# At the end of the last paragraph: "(mg)", "-hgw-", "(Wilfried H. Mattner)", "… sein. mg".
+_ENDING = re.compile(
+    r"(?:[(\[](?P<bracketed>[A-ZÄÖÜa-zäöü][^()\[\]]{1,60})[)\]]"
+    r"|(?<=[.!?“] )[-–/](?P<dashed>[a-zäöü]{2,4})[-–/]|(?<=[.!?“] )(?P<bare>[a-zäöü]{2,3}))\.?\Z"
 )
-_BEFORE_DATE = re.compile(r"(?:[\s,;(–-]|\b(?:am|den|vom))*\Z")
+_SIGNS = re.compile(r"[A-Za-zäöü]{2,9}(?:-[a-z]{2,4})?(?:/[A-Za-zäöü]{2,9}(?:-[a-z]{2,4})?){0,2}\Z")
+_NO_SIGNS = frozenset(("usw", "etc", "bzw", "sic", "pdf", "ca", "inkl", "exkl", "mwst", "uvm", "uva"))
 _OWN = re.compile(r"(?:dein|deine|euer|eure|ihr|ihre|dein|–|—|-) ?(?=\S)", re.IGNORECASE)
 _GREETING = re.compile(
     r"(?:(?:mit |viele |liebe |herzliche |herzlichste |beste |schöne |freundliche |sonnige )"
@@ -44,46 +40,6 @@ _WINDOW = 90
 _SHORT_INITIALS = 4
 
 
-def read_dateline(page: Page) -> None:
-    """Read place, date and agency off the start of the text: `München, 3. Mai 2012 – …`."""
-    unit = next((unit for unit in page.units if not unit.roles and unit.running), None)
-    if unit is None or not page.is_head(unit):
-        return
-    start = unit.text[:_WINDOW].replace("\xa0", " ")
-    town = start.partition(". ")[0]
-    if is_known_place(town.title() if town.isupper() else town) and "," not in town:
-        place = town.title() if town.isupper() else town
-        keep(page, Fact(Role.PLACE, (place,)), unit, Confidence.LIKELY)
-        return
-    end = _END.search(start)
-    if end is None:
-        return
-    for fact in _dateline(start[: end.start()].strip(" ()"), end.group().strip(" .")):
-        keep(page, fact, unit)
-
-
-def _dateline(text: str, dash: str) -> list[Fact]:
-    """Return what stands before the dash, or nothing where that is part of a sentence."""
-    facts: list[Fact] = []
-    agencies = _AGENCIES.search(text)
-    if agencies and is_agency(agencies[1].split("/")[0]):
-        facts.append(Fact(Role.AUTHOR, tuple(agencies[1].split("/"))))
-        text = text[: agencies.start()].strip(" ,(/")
-    moment = find_moment(text)
-    if moment is not None:
-        if text[moment[2] :].strip(" .,)"):
-            return []
-        facts.append(Fact(Role.DATE, (moment[0],)))
-        text = _BEFORE_DATE.sub("", text[: moment[1]])
-    place = text.title() if text.isupper() else text
-    if not place:
-        return facts
-    if is_known_place(place) or (facts and may_be_place(place)):
-        # "Berlin: Der Handel …" may as well be a headline's colon.
-        return [*facts, Fact(Role.PLACE, (place,))] if facts or dash != ":" else []
-    return []
-
-
 def claim_signature(page: Page) -> None:
     """Claim who signs below the text: initials, `Eure Gesa`, `Ruth`, `Anna Müller, Husum`."""
     unit = _last_free(page)
@@ -94,9 +50,20 @@ def claim_signature(page: Page) -> None:
     if facts is None:
         _read_ending_initials(page)
         return
+    if _is_known_author(page, facts):
+        # Who is known from the head of the page signs for the reader's eye: it stays text.
+        page.signed_body.add(unit.index)
+        return
     page.claim([unit], *[fact.role for fact in facts])
     for fact in facts:
         keep(page, fact, unit)
+
+
+def _is_known_author(page: Page, facts: list[Fact]) -> bool:
+    """Tell whether all who sign are known by their full names."""
+    known = page.values.get("authors", ())
+    words = {word for name in known for word in name.split()} if isinstance(known, tuple) else ()
+    return all(name in words for fact in facts for name in fact.values)
 
 
 def is_greeting(text: str) -> bool:
@@ -168,15 +135,43 @@ def _initials(text: str) -> tuple[str, ...]:
 
 
 def _read_ending_initials(page: Page) -> None:
-    """Read `(mg)` off the end of the last paragraph, which stays body."""
+    """Read `(mg)` off the end of one of the last paragraphs, which stays body."""
     if "authors" in page.values or page.last_text < 0:
         return
-    unit = page.units[page.last_text]
-    match = _ENDING_INITIALS.search(unit.text[-_WINDOW:])
+    last = [unit for unit in page.units[: page.last_text + 2] if not unit.roles][-_LAST:]
+    for unit in reversed(last):
+        names = _ending(unit.text[-_WINDOW:])
+        if names:
+            page.confidence = Confidence.LIKELY
+            page.signed_body.add(unit.index)
+            keep(page, Fact(Role.AUTHOR, names), unit)
+            return
+
+
+_LAST = 3  # below a signed paragraph a box or a note may stand
+
+
+def _ending(text: str) -> tuple[str, ...]:
+    """Return who signs at the end of a paragraph."""
+    match = _ENDING.search(text)
     if match is None:
-        return
-    names = tuple(match[1].split("/"))
-    if all(is_agency(name) or (name.islower() and len(name) <= _SHORT_INITIALS) for name in names):
-        page.confidence = Confidence.LIKELY
-        page.signed_body = unit.index
-        keep(page, Fact(Role.AUTHOR, names), unit)
+        return ()
+    if sign := match["dashed"] or match["bare"]:
+        return () if sign in _NO_SIGNS else (sign,)
+    inside = match["bracketed"]
+    after_sentence = text[: match.start()].rstrip().endswith((".", "!", "?", "“", "«", "…"))
+    if _SIGNS.match(inside):
+        names = tuple(inside.split("/"))
+        if all(_is_sign(name, after_sentence=after_sentence) for name in names):
+            return names
+    byline = read_byline(inside, labelled=False) if after_sentence else None
+    if byline is None or byline.place or not (byline.known and " " in byline.names[0]):
+        return ()
+    return byline.names
+
+
+def _is_sign(name: str, *, after_sentence: bool) -> bool:
+    if name.lower() in _NO_SIGNS:
+        return False
+    short = len(name) <= _SHORT_INITIALS
+    return is_agency(name) or (short and (name.islower() or (after_sentence and name.isupper())))

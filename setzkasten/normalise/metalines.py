@@ -10,6 +10,7 @@ from setzkasten.normalise.footers import FIRST_WORDS, read_footer
 from setzkasten.normalise.metagrammar import Fact, names_issue, read_leniently, read_meta
 from setzkasten.normalise.moments import find_moment
 from setzkasten.normalise.page import Page, Picture
+from setzkasten.normalise.people import may_be_place
 from setzkasten.normalise.terms import add_terms
 from setzkasten.normalise.unit import Unit
 
@@ -81,11 +82,17 @@ def _take(page: Page, unit: Unit, facts: list[Fact]) -> None:
     confidence = Confidence.LIKELY if bare and Role.AUTHOR in roles else None
     page.claim([unit], *roles, confidence=confidence)
     for fact in facts:
+        if fact.label == "?" and _is_place(page, fact.values[0]):
+            fact = Fact(Role.PLACE, fact.values, labelled=False)
         if fact.role is Role.CREDIT:
             page.pictures.append(Picture([unit], None, fact.values[0]))
             page.note("Bilder", fact.values[0], [unit])
             continue
         keep(page, fact, unit, confidence)
+
+
+def _is_place(page: Page, word: str) -> bool:
+    return may_be_place(word) and page.mentions_place(word)
 
 
 _BARE_DATE = 40
@@ -136,6 +143,19 @@ def keep(page: Page, fact: Fact, unit: Unit, confidence: Confidence | None = Non
         page.values[attribute] = tuple(dict.fromkeys(names))
     elif attribute in page.values:
         return
+    elif fact.role is Role.UPDATED and "stand" in fact.label.split():
+        page.standing = unit
+        page.values[attribute] = fact.values[0]
     else:
         page.values[attribute] = fact.values[0]
     page.note(key, "; ".join(fact.values), [unit], confidence)
+
+
+def settle_date(page: Page) -> None:
+    """Take "Stand: Mai 2012" for the date of publication where no other is known."""
+    if page.standing is None or "date" in page.values:
+        return
+    page.values["date"] = page.values.pop("updated")
+    for item in page.evidence.pop("Aktualisiert"):
+        page.note("Datum", item.value, [page.standing], Confidence.LIKELY)
+    page.change_role(page.standing, Role.UPDATED, Role.DATE)

@@ -66,7 +66,8 @@ class Page:
     first_text: int = 0
     head_end: int = 0
     last_text: int = -1
-    signed_body: int = -1  # the body unit that ends in its author's initials
+    standing: Unit | None = None  # the line that says "Stand: …"
+    signed_body: set[int] = field(default_factory=set)  # body units that name their author too
 
     _places: dict[int, int] = field(default_factory=dict)
 
@@ -115,6 +116,14 @@ class Page:
         place = self._places[unit.index]
         self.claims[place] = Claim(unit.roles, unit.lines, self.rule, Confidence.LIKELY)
 
+    def change_role(self, unit: Unit, before: Role, after: Role) -> None:
+        """Let a claimed unit feed another field instead of the one it was claimed for."""
+        unit.roles = tuple([after if role is before else role for role in unit.roles])
+        claim = self.claims[self._places[unit.index]]
+        self.claims[self._places[unit.index]] = Claim(
+            unit.roles, claim.lines, claim.rule, Confidence.LIKELY
+        )
+
     def note(
         self,
         key: str,
@@ -144,6 +153,11 @@ class Page:
         """Tell whether blank lines, or the text's ends, are around a unit."""
         following = self.following(unit)
         return (unit.gap > 0 or not unit.index) and (following is None or following.gap > 0)
+
+    def mentions_place(self, word: str) -> bool:
+        """Tell whether the text speaks of somewhere by a name: "in Löbau", "bei Löbau"."""
+        pattern = re.compile(rf"\b(?:in|bei|aus|nach|um|von) {re.escape(word)}\b")
+        return any(pattern.search(unit.text) for unit in self.units if unit.running)
 
     def free(self) -> list[Unit]:
         """Return the units that nobody has claimed."""

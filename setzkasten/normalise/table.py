@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from setzkasten.model.ledger import Confidence, Role
-from setzkasten.normalise.bylines import claim_signature, read_dateline
+from setzkasten.normalise.bylines import claim_signature
 from setzkasten.normalise.credits import claim_pictures
+from setzkasten.normalise.datelines import read_dateline
 from setzkasten.normalise.guess import guess_title
 from setzkasten.normalise.leads import claim_lead
-from setzkasten.normalise.metalines import claim_meta_lines
+from setzkasten.normalise.metalines import claim_meta_lines, settle_date
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.repeats import claim_repeated_captions
 from setzkasten.normalise.residue import claim_residue
@@ -41,7 +42,7 @@ class Recogniser:
 def _claim_body(page: Page) -> None:
     for unit in page.units:
         if not unit.roles:
-            extra = (Role.AUTHOR,) if page.signed_body == unit.index else ()
+            extra = (Role.AUTHOR,) if unit.index in page.signed_body else ()
             page.claim([unit], Role.BODY, *extra)
 
 
@@ -87,6 +88,13 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         "Ort, Datum oder Agentur vor dem ersten Gedankenstrich des Textes",
         Confidence.SURE,
         read_dateline,
+    ),
+    Recogniser(
+        "stand",
+        (Role.DATE,),
+        "»Stand: …« ist das Datum, wo kein anderes bekannt ist",
+        Confidence.LIKELY,
+        settle_date,
     ),
     Recogniser(
         "titel",

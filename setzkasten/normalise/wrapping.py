@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from setzkasten.decode.characters import SOFT_HYPHEN
 from setzkasten.model.ledger import Line, Repair
+from setzkasten.normalise.labels import label_of
 from setzkasten.normalise.markers import starts_block
 from setzkasten.normalise.unit import Unit
 
@@ -27,6 +28,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 # A gap inside a line that no sentence's end explains: columns of a table.
 _COLUMNS = re.compile(r"\t|[^.:;!?\s]\s{2,}\S|\s{3,}\S")
 # After a hyphen these words continue a pair ("Ein- und Verkauf"), not a word.
+_RULE = re.compile(r"[-–_=*~#. ]{3,}")
+_LABEL = 30
 _PAIR_WORDS = frozenset(("und", "oder", "bzw", "sowie", "als", "bis", "noch", "wie", "statt", "u"))
 
 
@@ -110,7 +113,9 @@ def _first_word_length(text: str) -> int:
 
 def _continues(line: str, following: str, width: int) -> bool:
     """Tell whether a line was cut from the one before it only because the column was full."""
-    if _COLUMNS.search(line) or _COLUMNS.search(following):
+    if _COLUMNS.search(line) or _COLUMNS.search(following) or _RULE.fullmatch(line):
+        return False
+    if ":" in following[:_LABEL] and (found := label_of(following)) and found.colon:
         return False
     if line[-1] in _HYPHENS and line[-2:-1].isalnum() and following[0].isalpha():
         return len(line) > width // 2

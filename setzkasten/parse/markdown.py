@@ -41,7 +41,7 @@ _HEADING = re.compile(r"(#{2,4}) ([^\n#]+)\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class BodyContext:
     """What a body's HTML depends on beside the Markdown.
 
     Attributes:
@@ -58,14 +58,14 @@ class Surroundings:
 
 
 def render_body(
-    markdown: str, images: Sequence[Image] = (), around: Surroundings = Surroundings()
+    markdown: str, images: Sequence[Image] = (), context: BodyContext = BodyContext()
 ) -> Body:
     """Render a Markdown text.
 
     Args:
         markdown: CommonMark with tables; HTML in it is shown as text.
         images: the article's pictures, placed by `![…](#bild-1)`.
-        around: base path and words.
+        context: base path and words.
 
     Returns:
         Safe HTML, its headings from level 2 on with anchors of their own.
@@ -75,9 +75,9 @@ def render_body(
     headings: list[Heading] = []
     blocks = _plain_blocks(markdown)
     if blocks is None:
-        html = _full(markdown, images, around, headings)
+        html = _full(markdown, images, context, headings)
     else:
-        html = "".join([_plain_block(block, images, around, headings) for block in blocks])
+        html = "".join([_plain_block(block, images, context, headings) for block in blocks])
     return Body(html, tuple(headings))
 
 
@@ -122,12 +122,12 @@ def _is_plain_special(block: str) -> bool:
 
 
 def _plain_block(
-    block: str, images: Sequence[Image], around: Surroundings, headings: list[Heading]
+    block: str, images: Sequence[Image], context: BodyContext, headings: list[Heading]
 ) -> str:
     if not block:
         return ""
     if match := _PICTURE_BLOCK.match(block):
-        return figure(int(match[2]), images, around, match[1])
+        return figure(int(match[2]), images, context, match[1])
     if match := _HEADING.match(block):
         title = match[2]
         level = len(match[1])
@@ -151,7 +151,7 @@ def _parser() -> Any:
 
 
 def _full(
-    markdown: str, images: Sequence[Image], around: Surroundings, headings: list[Heading]
+    markdown: str, images: Sequence[Image], context: BodyContext, headings: list[Heading]
 ) -> str:
     parser = _parser()
     tokens = parser.parse(markdown)
@@ -163,14 +163,14 @@ def _full(
             title = _text_of(tokens[index + 1])
             token.attrSet("id", _anchor(int(token.tag[1]), title, headings))
         elif token.type == "inline":
-            _prefix_links(token, around.base_path)
+            _prefix_links(token, context.base_path)
             picture = _only_picture(token)
             if picture is not None and tokens[index - 1].type == "paragraph_open":
                 output.append(parser.renderer.render(tokens[start : index - 1], parser.options, {}))
-                output.append(_figure_of(picture, images, around))
+                output.append(_figure_of(picture, images, context))
                 start = index + 2
             else:
-                _place_words(token, around)
+                _place_words(token, context)
     output.append(parser.renderer.render(tokens[start:], parser.options, {}))
     return "".join(output)
 
@@ -197,7 +197,7 @@ def _only_picture(inline: Any) -> Any | None:
     return children[0] if len(children) == 1 and children[0].type == "image" else None
 
 
-def _place_words(inline: Any, around: Surroundings) -> None:
+def _place_words(inline: Any, context: BodyContext) -> None:
     """Put words where a picture of the list, or one of another host, stands amid text.
 
     A figure cannot stand there, and a page loads nothing from other hosts.
@@ -211,17 +211,17 @@ def _place_words(inline: Any, around: Surroundings) -> None:
             child.type, child.children = "html_inline", None
             child.content = f'<a href="{escape(source)}">{words}</a>'
         elif source:
-            child.attrSet("src", _picture_address(unquote(source), around))
+            child.attrSet("src", _picture_address(unquote(source), context))
 
 
-def _figure_of(picture: Any, images: Sequence[Image], around: Surroundings) -> str:
+def _figure_of(picture: Any, images: Sequence[Image], context: BodyContext) -> str:
     source = str(picture.attrGet("src") or "")
     caption = _text_of(picture) if picture.children else ""
     if match := PICTURE_TARGET.match(source):
-        return figure(int(match[1]), images, around, caption)
+        return figure(int(match[1]), images, context, caption)
     title = str(picture.attrGet("title") or "")
     image = Image(caption=title or None, file=unquote(source), alt=caption)
-    return figure_of(image, None, around)
+    return figure_of(image, None, context)
 
 
 def _prefix_links(inline: Any, base_path: str) -> None:
@@ -241,17 +241,17 @@ def _based(target: str, base_path: str) -> str:
 # --- pictures and anchors ---------------------------------------------------------------
 
 
-def figure(number: int, images: Sequence[Image], around: Surroundings, caption: str = "") -> str:
+def figure(number: int, images: Sequence[Image], context: BodyContext, caption: str = "") -> str:
     """Return the figure of picture `number`, counted from 1, with caption and credit.
 
     The front matter's caption wins over the one in the text, which stands in
     where the list of pictures has no such entry.
     """
     image = images[number - 1] if number <= len(images) else Image(caption=caption or None)
-    return figure_of(image, number, around)
+    return figure_of(image, number, context)
 
 
-def figure_of(image: Image, number: int | None, around: Surroundings) -> str:
+def figure_of(image: Image, number: int | None, context: BodyContext) -> str:
     """Return the figure of a picture, with the anchor `bild-NUMBER` unless that is None."""
     anchor = f' id="bild-{number}"' if number is not None else ""
     if image.file and _FOREIGN.match(image.file):
@@ -259,27 +259,27 @@ def figure_of(image: Image, number: int | None, around: Surroundings) -> str:
         address = escape(image.file)
         picture = f'<p class="bild-verloren"><a href="{address}">{address}</a></p>'
     elif image.file:
-        source = escape(_picture_address(image.file, around))
+        source = escape(_picture_address(image.file, context))
         alt = escape(image.alt or image.subject or "")
         picture = f'<img src="{source}" alt="{alt}" loading="lazy">'
     else:
-        picture = f'<p class="bild-verloren">{escape(around.lost)}</p>'
+        picture = f'<p class="bild-verloren">{escape(context.lost)}</p>'
     words = []
     if caption_words := image.caption or image.subject:
         words.append(f"<span>{escape(caption_words)}</span>")
     if image.credit:
         words.append(
-            f'<cite class="bildquelle">{escape(around.credit)} {escape(image.credit)}</cite>'
+            f'<cite class="bildquelle">{escape(context.credit)} {escape(image.credit)}</cite>'
         )
     caption = f"<figcaption>{' '.join(words)}</figcaption>" if words else ""
     return f'<figure class="bild"{anchor}>{picture}{caption}</figure>\n'
 
 
-def _picture_address(file: str, around: Surroundings) -> str:
+def _picture_address(file: str, context: BodyContext) -> str:
     """Return the address of a picture, given as path below `content/bilder/` or from the root."""
     if file.startswith("/"):
-        return around.base_path + quote(file.lstrip("/"))
-    return around.pictures + quote(file.removeprefix("bilder/"))
+        return context.base_path + quote(file.lstrip("/"))
+    return context.pictures + quote(file.removeprefix("bilder/"))
 
 
 def _anchor(level: int, title: str, headings: list[Heading]) -> str:

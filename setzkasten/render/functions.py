@@ -15,7 +15,7 @@ from setzkasten.language.dates import long_date
 from setzkasten.language.numbers import count_label, number
 from setzkasten.model.article import IsoDate
 from setzkasten.model.views import Card, Link, Page
-from setzkasten.parse.markdown import Surroundings, figure_of
+from setzkasten.parse.markdown import BodyContext, figure_of
 from setzkasten.plan.routes import ROUTES, Routes, arguments
 
 
@@ -54,7 +54,7 @@ def template_functions(
     routes = Routes(base_url)
     cached_url = lru_cache(maxsize=1024)(routes.url)
     origin = routes.absolute("")
-    around = surroundings(routes, labels)
+    context = body_context(routes, labels)
 
     def url(route: str, number: int = 1, **values: Any) -> str:
         if route not in ROUTES:
@@ -78,17 +78,17 @@ def template_functions(
         "long_date": lambda date: long_date(date, locale),
         "machine_date": lambda date: date,
         "timestamp": timestamp,
-        "figure": lambda image: Markup(figure_of(image, None, around)),  # noqa: S704
+        "figure": lambda image: Markup(figure_of(image, None, context)),  # noqa: S704
         "json_ld": json_ld,
         "item_list": lambda cards: item_list(cards, origin),
         "breadcrumb_list": lambda page: breadcrumb_list(page, origin),
     }
 
 
-def surroundings(routes: Routes, labels: Mapping[str, str]) -> Surroundings:
+def body_context(routes: Routes, labels: Mapping[str, str]) -> BodyContext:
     """Return what the HTML of texts and pictures depends on beside them."""
     pictures = routes.url("picture", name="")
-    return Surroundings(routes.base_path, pictures, labels["bild"], labels["bild_verloren"])
+    return BodyContext(routes.base_path, pictures, labels["bild"], labels["bild_verloren"])
 
 
 def _get(mapping: Mapping[str, str], kind: str, name: str) -> str:

@@ -15,7 +15,7 @@ from setzkasten.model.views import Body, BodyRef, Page, View
 from setzkasten.parse.markdown import render_body
 from setzkasten.plan.routes import Routes
 from setzkasten.render.environment import Surface, build_environment
-from setzkasten.render.functions import UnknownNameError, surroundings
+from setzkasten.render.functions import UnknownNameError, body_context
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class _Renderer:
     def __init__(self, surface: Surface) -> None:
         self.surface = surface
         self.environment = build_environment(surface)
-        self.around = surroundings(Routes(surface.site.base_url), surface.labels)
+        self.body_context = body_context(Routes(surface.site.base_url), surface.labels)
 
     def render(self, job: RenderJob) -> bytes | Problem:
         template = job.view.template
@@ -62,7 +62,7 @@ class _Renderer:
         context = {name: getattr(view, name) for name in _field_names(type(view))}
         body = context.get("body")
         if isinstance(body, BodyRef):
-            rendered = render_body(job.markdown or "", body.images, self.around)
+            rendered = render_body(job.markdown or "", body.images, self.body_context)
             context["body"] = Body(Markup(rendered.html), rendered.headings)  # noqa: S704  # escaped by render_body
         context["page"] = job.page
         return context

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from setzkasten.model.article import Image
 from setzkasten.parse import markdown as module
-from setzkasten.parse.markdown import Surroundings, placed_pictures, render_body
+from setzkasten.parse.markdown import BodyContext, placed_pictures, render_body
 
 IMAGES = (Image(caption="K 'k'", credit='"q" & <q>'), Image(file="bild.jpg", alt="<alt>"))
-AROUND = Surroundings("/archiv/", "/archiv/bilder/")
+AROUND = BodyContext("/archiv/", "/archiv/bilder/")
 
 # Pieces that mean something to CommonMark, or nearly so, to be strewn into plain text.
 PIECES = [

@@ -1,0 +1,85 @@
+"""Place, date and agency at the start of the text: `München, 3. Mai 2012 – …`."""
+
+from __future__ import annotations
+
+import re
+
+from setzkasten.model.ledger import Confidence, Role
+from setzkasten.normalise.metagrammar import Fact
+from setzkasten.normalise.metalines import keep
+from setzkasten.normalise.moments import find_moment
+from setzkasten.normalise.page import Page
+from setzkasten.normalise.people import is_agency, is_known_place, may_be_place
+from setzkasten.normalise.unit import Unit
+
+# Where a dateline ends and the text begins.
+_END = re.compile(r"\.? ?[–—] ?| - |: |(?<=[12][0-9]{3})\. ")
+_AGENCIES = re.compile(
+    r"[(/]?\b([A-Za-z]{2,9}(?:-[a-z]{2,4})?(?:/[A-Za-z]{2,9}(?:-[a-z]{2,4})?){0,2})\)?\Z"
+)
+_BEFORE_DATE = re.compile(r"(?:[\s,;(–-]|\b(?:am|den|vom))*\Z")
+_WINDOW = 90
+_PARAGRAPHS = 2  # a lead may stand above the paragraph with the dateline
+_LONGEST_TOWN, _SHORTEST_CAPITALS = 40, 4
+
+
+def read_dateline(page: Page) -> None:
+    """Read place, date and agency off the start of one of the first two paragraphs."""
+    seen = 0
+    for unit in page.units:
+        if unit.roles or not unit.running:
+            continue
+        if _read(page, unit):
+            return
+        seen += 1
+        if seen == _PARAGRAPHS:
+            return
+
+
+def _read(page: Page, unit: Unit) -> bool:
+    start = unit.text[:_WINDOW].replace("\xa0", " ")
+    town, stop, _ = start.partition(". ")
+    if stop and len(town) <= _LONGEST_TOWN and _is_town(page, town):
+        place = town.title() if town.isupper() else town
+        keep(page, Fact(Role.PLACE, (place,)), unit, Confidence.LIKELY)
+        return True
+    end = _END.search(start)
+    if end is None:
+        return False
+    facts = _dateline(start[: end.start()].strip(" ()"), end.group().strip(" ."))
+    for fact in facts:
+        keep(page, fact, unit)
+    return bool(facts)
+
+
+def _is_town(page: Page, town: str) -> bool:
+    """Tell whether the words before the first full stop are a place."""
+    if "," in town:
+        return False
+    if town.isupper():
+        return is_known_place(town.title()) or (
+            len(town) >= _SHORTEST_CAPITALS and may_be_place(town.title())
+        )
+    return is_known_place(town) or (may_be_place(town) and page.mentions_place(town))
+
+
+def _dateline(text: str, dash: str) -> list[Fact]:
+    """Return what stands before the dash, or nothing where that is part of a sentence."""
+    facts: list[Fact] = []
+    agencies = _AGENCIES.search(text)
+    if agencies and is_agency(agencies[1].split("/")[0]):
+        facts.append(Fact(Role.AUTHOR, tuple(agencies[1].split("/"))))
+        text = text[: agencies.start()].strip(" ,(/")
+    moment = find_moment(text)
+    if moment is not None:
+        if text[moment[2] :].strip(" .,)"):
+            return []
+        facts.append(Fact(Role.DATE, (moment[0],)))
+        text = _BEFORE_DATE.sub("", text[: moment[1]])
+    place = text.title() if text.isupper() else text
+    if not place:
+        return facts
+    if is_known_place(place) or (facts and may_be_place(place)):
+        # "Berlin: Der Handel …" may as well be a headline's colon.
+        return [*facts, Fact(Role.PLACE, (place,))] if facts or dash != ":" else []
+    return []
