@@ -95,8 +95,7 @@ def compare(
         if changes.note(name, digest, old):
             changes.pictures[name] = path
     for page in pages:
-        fingerprint = digest_bytes(base(page) + page.fingerprint)
-        if changes.note(page.output, fingerprint, old):
+        if changes.note(page.output, page.fingerprint(base(page)), old):
             changes.pages.append(page)
     if not changes.fresh:
         gone = [name for name in old.pages if name not in changes.fingerprints]

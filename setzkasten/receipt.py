@@ -14,13 +14,14 @@ from pathlib import Path
 import msgspec
 
 from setzkasten.model.digest import digest_bytes
+from setzkasten.model.problem import Problem
 from setzkasten.options import CACHE, Options
 from setzkasten.program import program_digest
 from setzkasten.publish.output import FileMark, Output
 from setzkasten.publish.sealed import read_sealed, write_sealed
 from setzkasten.read.tree import UNSETTLED, Signature
 from setzkasten.report import Report
-from setzkasten.sources import find_sources
+from setzkasten.sources import Sources
 
 _KIND = "Beleg 1"
 
@@ -32,7 +33,8 @@ class Receipt:
     Attributes:
         program: fingerprint of the program and its libraries.
         base_url: the address that stood in for the one in the settings.
-        sources: fingerprint of the names and signatures of all sources.
+        sources: fingerprint of the names and signatures of all sources, and of what lies in
+            wrong places.
         files: published file → size and time of change.
         folders: folder of the site → time of change.
         report: what was said.
@@ -50,6 +52,7 @@ def write_receipt(
     cache: Path,
     options: Options,
     sources: Mapping[str, Signature],
+    misplaced: tuple[Problem, ...],
     marks: tuple[Mapping[str, FileMark], Mapping[str, int]],
     report: Report,
 ) -> None:
@@ -59,6 +62,7 @@ def write_receipt(
         cache: where to keep it.
         options: of the build.
         sources: source file → signature of what was built.
+        misplaced: files that are no sources, as `Sources.problems` tells of them.
         marks: published files and folders.
         report: of the build.
 
@@ -68,7 +72,9 @@ def write_receipt(
     if UNSETTLED in sources.values():
         drop_receipt(cache)
         return
-    receipt = Receipt(program_digest(), options.base_url, _digest(sources), *marks, report)
+    receipt = Receipt(
+        program_digest(), options.base_url, _digest(sources, misplaced), *marks, report
+    )
     write_sealed(_path(cache), _KIND, receipt)
 
 
@@ -77,12 +83,13 @@ def drop_receipt(cache: Path) -> None:
     _path(cache).unlink(missing_ok=True)
 
 
-def unchanged(root: Path, options: Options) -> Report | None:
+def unchanged(root: Path, options: Options, seen: Sources) -> Report | None:
     """Return the report of the last build, if a build now would do nothing.
 
     Args:
         root: the archive.
         options: of the build that is asked for.
+        seen: the sources as they are now.
     """
     if not options.remember:
         return None
@@ -92,16 +99,18 @@ def unchanged(root: Path, options: Options) -> Report | None:
         return None
     if receipt.base_url != options.base_url:
         return None
-    sources = {file.path: file.signature for file in find_sources(root).all}
+    sources = {file.path: file.signature for file in seen.all}
     output = Output(root / options.output, cache)
-    if receipt.sources != _digest(sources) or not output.is_as(receipt.files, receipt.folders):
+    if receipt.sources != _digest(sources, seen.problems) or not output.is_as(
+        receipt.files, receipt.folders
+    ):
         return None
     report = receipt.report
     return replace(report, written=0, removed=0, unchanged=len(receipt.files), seconds={})
 
 
-def _digest(sources: Mapping[str, Signature]) -> bytes:
-    return digest_bytes(msgspec.msgpack.encode(sorted(sources.items())))
+def _digest(sources: Mapping[str, Signature], misplaced: tuple[Problem, ...]) -> bytes:
+    return digest_bytes(msgspec.msgpack.encode((sorted(sources.items()), misplaced)))
 
 
 def _path(cache: Path) -> Path:

@@ -48,8 +48,11 @@ class Site:
         """Where the published files are."""
         return self._output.site
 
-    def build(self) -> Report:
+    def build(self, sources: Sources | None = None) -> Report:
         """Bring `site/` up to date with the sources.
+
+        Args:
+            sources: the files as somebody has just seen them; None to look now.
 
         Returns:
             What was done and what is wrong. Nothing an editor can do makes this
@@ -59,25 +62,23 @@ class Site:
         self._seconds = {}
         try:
             with _no_collection():
-                return self._build()
+                return self._build(sources or find_sources(self.root))
         except OSError as error:
             path = str(error.filename or self.options.output)
             why = problem("bau-gescheitert", path, grund=reason(error))
             return Report(published=False, problems=(why,), seconds=self._seconds)
 
-    def _build(self) -> Report:
+    def _build(self, sources: Sources) -> Report:
         self._cache.mkdir(parents=True, exist_ok=True)
         self._output.recover()
         drop_receipt(self._cache)
         old = self._remembered()
-        scanned = time.time_ns()
         with self._phase("Lesen"):
-            sources = find_sources(self.root)
             around = gather_surroundings(self.root, sources, old, self.options.base_url)
         with self._phase("Normalisieren"):
             new = len(sources.texts) + len(sources.articles) - len(old.texts) - len(old.articles)
             with local_workers(new, self.options.jobs) as workers:
-                gatherer = Gatherer(self.root, old, scanned, workers, self.progress)
+                gatherer = Gatherer(self.root, old, sources.scanned, workers, self.progress)
                 gathered = gatherer.gather(sources)
         with self._phase("Ordnen"):
             plan, notes = assemble(gathered.articles, around.pages, around.settings)
@@ -98,10 +99,10 @@ class Site:
         with self._phase("Veröffentlichen"):
             self._output.commit(changes.staged, changes.removed, fresh=changes.fresh)
             report = self._report(plan, gathered, changes, problems, published=True)
-            state = self._state(scanned, sources, around, gathered, changes)
+            state = self._state(sources, around, gathered, changes)
             self._remember(replace(state, theme=surface.key, templates=templates))
             if self.options.remember and not changes.doubtful:
-                self._write_receipt(scanned, sources, gathered, state, report)
+                self._write_receipt(sources, gathered, state, report)
         return replace(report, seconds=dict(self._seconds))
 
     # --- memory -----------------------------------------------------------------------
@@ -121,7 +122,6 @@ class Site:
 
     def _state(
         self,
-        scanned: int,
         sources: Sources,
         around: Surroundings,
         gathered: Gathered,
@@ -130,7 +130,7 @@ class Site:
         """Return what the next build needs to know of this one."""
         fingerprints = changes.fingerprints
         pictures = {
-            file.path: (settled(file.signature, scanned), around.pictures[file.path])
+            file.path: (settled(file.signature, sources.scanned), around.pictures[file.path])
             for file in sources.pictures
             if file.path in around.pictures
         }
@@ -150,16 +150,18 @@ class Site:
         )
 
     def _write_receipt(
-        self, scanned: int, sources: Sources, gathered: Gathered, state: State, report: Report
+        self, sources: Sources, gathered: Gathered, state: State, report: Report
     ) -> None:
         """Note how sources and site look now, the files written in this build included."""
-        signatures = {file.path: settled(file.signature, scanned) for file in sources.all}
+        signatures = {file.path: settled(file.signature, sources.scanned) for file in sources.all}
         signatures |= {path: signature for path, (signature, _) in gathered.files.items()}
         for path in gathered.unlinked:
             signatures.pop(path, None)
         marks = {name: mark for name, (_, mark) in state.pages.items()}
         said = replace(report, arrivals=(), followed=(), removed_articles=())
-        write_receipt(self._cache, self.options, signatures, (marks, state.folders), said)
+        write_receipt(
+            self._cache, self.options, signatures, sources.problems, (marks, state.folders), said
+        )
 
     # --- pages ------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -25,6 +26,7 @@ class Sources:
     """The files that a site is made from, each list sorted by path.
 
     Attributes:
+        scanned: when the look at them began, nanoseconds.
         texts: raw texts.
         articles, pages: Markdown files.
         pictures: whatever lies in the folder of pictures.
@@ -33,6 +35,7 @@ class Sources:
         problems: files that cannot be read, or lie where nothing reads them.
     """
 
+    scanned: int
     texts: list[File]
     articles: list[File]
     pages: list[File]
@@ -61,6 +64,7 @@ def stem_of(path: str) -> str:
 
 def find_sources(root: Path) -> Sources:
     """Look through the archive's folders; no file is opened."""
+    scanned = time.time_ns()
     content, problems = find_files(root, CONTENT)
     themes, wrong = find_files(root, THEMES)
     parts: dict[str, list[File]] = {TEXTS: [], ARTICLES: [], PAGES: [], PICTURES: []}
@@ -73,6 +77,7 @@ def find_sources(root: Path) -> Sources:
         elif folder is not None:
             parts[folder].append(file)
     return Sources(
+        scanned=scanned,
         texts=parts[TEXTS],
         articles=parts[ARTICLES],
         pages=parts[PAGES],

@@ -38,8 +38,10 @@ def _raw(title: str, body: str, categories: list[str], tags: list[str]) -> str:
 class Editor(RuleBasedStateMachine):
     """Somebody who does all that people do to an archive, and builds after each of it."""
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(aging=st.booleans())
+    def begin(self, *, aging: bool) -> None:
+        """Begin; where files age, builds trust the times of files, else they read them."""
+        self.aging = aging
         self.place = Path(tempfile.mkdtemp(prefix="setzkasten-"))
         self.archive = make_archive(
             self.place / "archiv",
@@ -232,9 +234,11 @@ class Editor(RuleBasedStateMachine):
         elif how != "delete":
             target.write_bytes(b"" if how == "empty" else content + b"!")
 
-    @rule(again=st.integers(1, 2))
-    def build_twice(self, again: int) -> None:
-        for _ in range(again):
+    @rule()
+    def build_twice(self) -> None:
+        for _ in range(2):
+            if self.aging:
+                self.archive.age()
             self.archive.build()
         report = self.archive.build()
         if report.published:
@@ -245,6 +249,8 @@ class Editor(RuleBasedStateMachine):
     @invariant()
     def the_site_is_a_clean_one(self) -> None:
         before = self._site()
+        if self.aging:
+            self.archive.age()
         report = self.archive.build()
         found = self._site()
         clean = make_copy(self.archive, self.place / "rein")
@@ -284,7 +290,7 @@ class Editor(RuleBasedStateMachine):
 
 TestIncremental = Editor.TestCase
 TestIncremental.settings = settings(
-    max_examples=14,
+    max_examples=20,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -63,16 +63,18 @@ def _build(options: argparse.Namespace, root: Path) -> int:
     from setzkasten.cli.reporting import print_report
     from setzkasten.options import Options
     from setzkasten.receipt import unchanged
+    from setzkasten.sources import find_sources
 
     start = time.perf_counter()
     wanted = Options(base_url=options.base_url, jobs=options.jobs)
-    report = unchanged(root, wanted)
+    sources = find_sources(root)
+    report = unchanged(root, wanted, sources)
     if report is None:
         from setzkasten.cli.progress import TerminalProgress
         from setzkasten.site import Site
 
         with TerminalProgress() as progress:
-            report = Site(root, wanted, progress).build()
+            report = Site(root, wanted, progress).build(sources)
     report = replace(report, total=time.perf_counter() - start)
     print_report(report, profile=options.profile)
     return 0 if report.published else 1

@@ -33,7 +33,7 @@ _GREETING = re.compile(
     r"(?:(?:mit |viele |liebe |herzliche |herzlichste |beste |schöne |freundliche |sonnige )"
     r"(?:freundlichen |lieben |herzlichen |besten |vielen )?grü(?:ß|ss)en?\b.{0,40}"
     r"|herzlichst?|herzlich|"
-    r"ciao|bis bald|bis demnächst|alles liebe|lg|mfg|grüße .{0,30}|gruß),?[!.]?\Z",
+    r"ciao|bis bald|bis demnächst|alles liebe|lg|mfg|grüße .{0,30}|gr(?:u|ü)ß(?:e|le)? .{0,30}|gruß),?[!.]?\Z",
     re.IGNORECASE,
 )
 _WINDOW = 90
@@ -140,34 +140,39 @@ def _read_ending_initials(page: Page) -> None:
         return
     last = [unit for unit in page.units[: page.last_text + 2] if not unit.roles][-_LAST:]
     for unit in reversed(last):
-        names = _ending(unit.text[-_WINDOW:])
-        if names:
+        facts = _ending(unit.text[-_WINDOW:])
+        if facts:
             page.confidence = Confidence.LIKELY
             page.signed_body.add(unit.index)
-            keep(page, Fact(Role.AUTHOR, names), unit)
+            for fact in facts:
+                keep(page, fact, unit)
             return
 
 
+_CLOSING = (")", "]", "-", "–", "/")
 _LAST = 3  # below a signed paragraph a box or a note may stand
 
 
-def _ending(text: str) -> tuple[str, ...]:
+def _ending(text: str) -> list[Fact]:
     """Return who signs at the end of a paragraph."""
+    if text[-1] == "." and text[-2:-1] not in _CLOSING:
+        return []
     match = _ENDING.search(text)
     if match is None:
-        return ()
+        return []
     if sign := match["dashed"] or match["bare"]:
-        return () if sign in _NO_SIGNS else (sign,)
+        return [] if sign in _NO_SIGNS else [Fact(Role.AUTHOR, (sign,))]
     inside = match["bracketed"]
     after_sentence = text[: match.start()].rstrip().endswith((".", "!", "?", "“", "«", "…"))
     if _SIGNS.match(inside):
         names = tuple(inside.split("/"))
         if all(_is_sign(name, after_sentence=after_sentence) for name in names):
-            return names
+            return [Fact(Role.AUTHOR, names)]
     byline = read_byline(inside, labelled=False) if after_sentence else None
-    if byline is None or byline.place or not (byline.known and " " in byline.names[0]):
-        return ()
-    return byline.names
+    if byline is None or not (byline.known and " " in byline.names[0]):
+        return []
+    facts = [Fact(Role.AUTHOR, byline.names)]
+    return [*facts, Fact(Role.PLACE, (byline.place,))] if byline.place else facts
 
 
 def _is_sign(name: str, *, after_sentence: bool) -> bool:

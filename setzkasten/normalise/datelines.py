@@ -20,6 +20,7 @@ _AGENCIES = re.compile(
 _BEFORE_DATE = re.compile(r"(?:[\s,;(–-]|\b(?:am|den|vom))*\Z")
 _WINDOW = 90
 _PARAGRAPHS = 2  # a lead may stand above the paragraph with the dateline
+_ONE_WORD = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{3,}")
 _LONGEST_TOWN, _SHORTEST_CAPITALS = 40, 4
 
 
@@ -60,7 +61,11 @@ def _is_town(page: Page, town: str) -> bool:
         return is_known_place(town.title()) or (
             len(town) >= _SHORTEST_CAPITALS and may_be_place(town.title())
         )
-    return is_known_place(town) or (may_be_place(town) and page.mentions_place(town))
+    if is_known_place(town):
+        return True
+    # "Bodenwerder" ends like what people are, but nobody is "in Verkäufer".
+    named = may_be_place(town) or (town.endswith("er") and _ONE_WORD.fullmatch(town))
+    return bool(named) and page.mentions_place(town)
 
 
 def _dateline(text: str, dash: str) -> list[Fact]:

@@ -18,7 +18,8 @@ FIRST_WORDS = frozenset(
     """
     dieser diese dieses der die das artikel beitrag text eintrag geschrieben verfasst
     veröffentlicht erschienen gepostet eingestellt erstellt publiziert abgelegt zuerst
-    ursprünglich posted written published online ein von am erschien
+    ursprünglich posted written published online ein von am erschien für mit es
+    aufgezeichnet notiert protokolliert
     """.split()
 )
 """What such a sentence may begin with, lower case."""
@@ -28,6 +29,17 @@ _START = re.compile(
     r"(?:(?:dieser|der|dieses|das|diese|die)(?: vorstehende| obige)? (?:artikel|(?:gast|blog)?beitrag|eintrag|text"
     r"|posting|bericht|interview|meldung|kolumne|post|nachricht|rezension)|artikel|beitrag|text"
     r"|eintrag)\b",
+    re.IGNORECASE,
+)
+# Who wrote or asked, in a sentence of its own.
+_SPOKEN = re.compile(
+    r"(?:für (?:sie|euch|dich|uns) .{3,60}? (?:hat|haben)(?: das| dies| es)?"
+    r"|mit .{3,80} (?:sprach|sprachen|redete|unterhielt sich)"
+    r"|(?:das|dieses) (?:interview|gespräch)(?: mit .{3,60})? (?:führten?|führte für uns)"
+    r"|die fragen(?: an .{3,60})? stellten?|es fragten?"
+    r"|(?:autor|autorin|verfasser|verfasserin) (?:dieses|des) \w+ ist"
+    r"|(?:aufgezeichnet|notiert|protokolliert) (?:hat|haben)(?: das| dies| es)?)"
+    r" (?P<name>[A-ZÄÖÜ][^.:;!?]{2,60}?)(?: (?:aus|vom|von|für|in|im|am) .{2,60})?\Z",
     re.IGNORECASE,
 )
 _VERBS = re.compile(
@@ -57,10 +69,15 @@ def read_footer(text: str) -> list[Fact] | None:
     """Return what such a sentence says, or None where any phrase of it is something else."""
     if len(text) > _LONGEST:
         return None
-    sentence, _, more = text.rstrip(" .").partition(". ") if not find_moment(text) else (text, "", "")
-    start = _START.match(sentence)
-    if start is None and not _VERBS.match(sentence):
+    if spoken := _SPOKEN.match(text.rstrip(" .")):
+        byline = read_byline(spoken["name"], labelled=True)
+        known = byline is not None and (byline.known or " " in byline.names[0])
+        return [Fact(Role.AUTHOR, byline.names)] if byline is not None and known else None
+    start = _START.match(text)
+    if start is None and not _VERBS.match(text):
         return None
+    dated = find_moment(text) is not None
+    sentence, _, more = (text, "", "") if dated else text.rstrip(" .").partition(". ")
     facts = _phrases(sentence[start.end() if start else 0 :].strip(" .,:"))
     if facts is None or not facts:
         return None

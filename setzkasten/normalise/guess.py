@@ -7,6 +7,7 @@ import re
 from setzkasten.model.ledger import Confidence
 from setzkasten.model.problem import problem
 from setzkasten.normalise.page import Page
+from setzkasten.normalise.people import is_known_place
 from setzkasten.normalise.titles import folded
 
 
@@ -25,6 +26,7 @@ def guess_title(page: Page) -> None:
 
 
 _DATELINE = re.compile(r"[^–—]{2,60}? (?:[–—]|-) ")
+_TOWN = re.compile(r"([A-ZÄÖÜ][\w-]{2,30})\. (?=[A-ZÄÖÜ„])")
 _FIRST_SENTENCE = re.compile(r"(.+?[^\W\d_]{3,}[“”\"«)]?)[.!?:…](?=[\s“”\"«]|\Z)")
 _LONGEST_GUESS = 90
 _WINDOW = 400
@@ -36,6 +38,9 @@ def first_words(text: str) -> str:
     dateline = _DATELINE.match(text)
     if dateline and any(char.isdigit() or char == "(" for char in dateline.group()):
         text = text[dateline.end() :]
+    town = _TOWN.match(text)
+    if town and (town[1].isupper() or is_known_place(town[1])):
+        text = text[town.end() :]
     sentence = _FIRST_SENTENCE.match(text)
     if sentence and len(sentence[1]) <= _LONGEST_GUESS:
         return sentence[1]

@@ -42,7 +42,7 @@ _ISSUE = re.compile(
 )
 _ISSUE_WITHIN = re.compile(
     r"\b(?:heft|ausgabe|nr\.|jahrgang|jg\.|seiten?|s\.|folge) ?[0-9]|\b[0-9]{1,2}/[12][0-9]{3}\b"
-    r"|\w*(?:rundbrief|newsletter|mitgliederbrief|mitteilung(?:en)?|rundschau|anzeiger|digest"
+    r"|(?:rundbrief|newsletter|mitgliederbrief|mitteilung(?:en)?|rundschau|anzeiger|digest"
     r"|zeitung|zeitschrift|magazin|kurier|journal|bulletin|nachrichten|monatsheft|blatt)\b",
     re.IGNORECASE,
 )

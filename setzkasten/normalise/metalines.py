@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.footers import FIRST_WORDS, read_footer
+from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.metagrammar import Fact, names_issue, read_leniently, read_meta
 from setzkasten.normalise.moments import find_moment
 from setzkasten.normalise.page import Page, Picture
@@ -31,6 +32,7 @@ def claim_meta_lines(page: Page) -> None:
         for unit in page.units[page.head_end : page.last_text]
         if not unit.roles and unit.short
     )
+    _claim_above_letter(page)
     for unit in page.units:
         if unit.roles:
             continue
@@ -44,14 +46,32 @@ def claim_meta_lines(page: Page) -> None:
             _take(page, unit, facts)
 
 
+def _claim_above_letter(page: Page) -> None:
+    """Set aside what a list server wrote above the head of a letter: `Von: X <x@y>`."""
+    head = page.units[:_LETTER_HEAD]
+    sender = next((u for u in head if u.lead in {"von", "from"} and "@" in u.plain), None)
+    if sender is None or not sender.short or ":" not in sender.plain:
+        return
+    for unit in head:
+        labelled = find_label(unit)
+        if labelled is not None and labelled.colon:
+            return
+        if not unit.roles and not unit.running:
+            page.claim([unit], Role.RESIDUE, confidence=Confidence.LIKELY)
+
+
+_LETTER_HEAD = 5
+
+
 def _facts(page: Page, unit: Unit) -> list[Fact] | None:
     facts = read_meta(unit.plain)
     if facts is not None:
         # A mere picture credit is none of the lines about the article.
         return None if {fact.role for fact in facts} == {Role.CREDIT} else facts
-    if page.has_text_before(unit) or names_issue(unit.plain) or _title_follows(page, unit):
-        return read_leniently(unit.plain)
-    return None
+    facts = read_leniently(unit.plain)
+    if facts is None or page.has_text_before(unit) or names_issue(unit.plain):
+        return facts
+    return facts if _title_follows(page, unit) else None
 
 
 def _title_follows(page: Page, unit: Unit) -> bool:

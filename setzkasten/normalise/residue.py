@@ -13,6 +13,7 @@ from setzkasten.normalise.controls import commands, is_control, is_plain_control
 from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.markers import BULLET
 from setzkasten.normalise.page import Page
+from setzkasten.normalise.people import has_given_name
 from setzkasten.normalise.residue_patterns import PATTERNS, PRINT, Pattern, Reach
 from setzkasten.normalise.unit import Unit
 
@@ -63,7 +64,7 @@ def claim_residue(page: Page) -> None:
         pattern = match_residue(unit)
         if pattern is not None and _is_credible(page, unit, pattern):
             page.claim([unit, *_reached(page, unit, pattern)], Role.RESIDUE)
-        elif _is_control(page, unit) or _is_rule_above_residue(page, unit):
+        elif _is_control(page, unit) or _is_rights_line(page, unit) or _is_rule_above_residue(page, unit):
             page.claim([unit], Role.RESIDUE)
         elif _is_comment_head(unit) and page.has_text_before(unit):
             page.claim([unit, *_until_labels(page, unit)], Role.RESIDUE)
@@ -90,6 +91,13 @@ def _is_comment_head(unit: Unit) -> bool:
         and (text[-1] in ".…:" or text[-1].isdigit() or text.endswith("Uhr"))
         and _COMMENT_HEAD.fullmatch(text) is not None
     )
+
+
+def _is_rights_line(page: Page, unit: Unit) -> bool:
+    """Tell a copyright line below the text from a picture's credit: it names no person."""
+    if unit.lead != "©" or not unit.short or not page.is_tail(unit):
+        return False
+    return page.is_set_apart(unit) and not has_given_name(unit.plain.lstrip("© "))
 
 
 def _is_control(page: Page, unit: Unit) -> bool:

@@ -10,6 +10,7 @@ from setzkasten.normalise.markers import NUMBER, TURN
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.titles import is_title_like
 from setzkasten.normalise.unit import Unit
+from setzkasten.normalise.words import is_noun_phrase
 
 _LONGEST, _MOST_WORDS = 90, 13
 _LONG_TEXT = 110
@@ -38,12 +39,27 @@ def _has_form(unit: Unit) -> bool:
         return False
     if unit.ends_sentence and not text.endswith(("?", "!")):
         return False
+    if text[-1] == ":" and text.count(":") == 1:
+        return unit.gap > 0 and not is_greeting(text) and _announces(text)
     if not is_title_like(unit) or TURN.match(text) or is_greeting(text):
         return False
     first = text[0]
     if first in '„»"“' and text[-1] in '“”«"' and text.count(" ") > 1:
         return text[-2] not in ".!…" and len(text) < _LONGEST // 2
     return first.isupper() or first.isdigit() or first in '„»"…'
+
+
+def _announces(text: str) -> bool:
+    """Tell a heading with a colon, "Was dafür spricht:", from a sentence that a list ends."""
+    if not text[0].isupper() or text.count(" ") >= _ANNOUNCING:
+        return False
+    if _ASKING.match(text):
+        return text.count(" ") < _FEW_WORDS
+    return is_noun_phrase(text[:-1])
+
+
+_ANNOUNCING, _FEW_WORDS = 7, 5
+_ASKING = re.compile(r"(?:Was|Wie|Warum|Wer|Wo|Wann|Wofür|Wogegen|Womit|Worauf|Wozu|Weshalb) ")
 
 
 def _stands_as_subhead(page: Page, unit: Unit, *, flat: bool) -> bool:

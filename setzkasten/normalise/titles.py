@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.labels import find_label
@@ -11,6 +12,7 @@ from setzkasten.normalise.markers import BULLET, LETTER, NUMBER, TURN
 from setzkasten.normalise.moments import find_moment
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.unit import Unit
+from setzkasten.normalise.wordlists import FUNCTION_WORDS
 from setzkasten.normalise.words import is_nominal, seems_headline
 
 _LONGEST_TITLE = 180
@@ -121,7 +123,26 @@ def _text_follows(page: Page, unit: Unit) -> bool:
     return False
 
 
+def _broken(first: Unit, second: Unit) -> bool:
+    """Tell whether a title goes on in the line below: no title ends in "Was" or "für"."""
+    last = first.plain.rpartition(" ")[2].lower()
+    return second.gap == 0 and (
+        (last in FUNCTION_WORDS and last not in _LAST_WORDS) or second.plain[0].islower()
+    )
+
+
+_LAST_WORDS = frozenset("an ab auf aus ein mit um zu vor nach nicht nichts mehr wieder noch".split())
+
+
 def _claim_top(page: Page, group: list[Unit]) -> None:
+    for above, below in pairwise(group):
+        if _broken(above, below):
+            _claim_broken(page, above, below)
+            group = [unit for unit in group if unit is not above and unit is not below]
+            if group and group[0].index < above.index and _is_kicker(group[0], _KICKER_WORDS):
+                page.claim([group[0]], Role.KICKER, confidence=Confidence.LIKELY)
+                set_value(page, Role.KICKER, group[0], Confidence.LIKELY)
+            return
     kicker, title, subtitle = _sort_out(group)
     page.claim([title], Role.TITLE, confidence=_sureness(subtitle, kicker))
     set_value(page, Role.TITLE, title, _sureness(subtitle, kicker))
@@ -134,6 +155,14 @@ def _claim_top(page: Page, group: list[Unit]) -> None:
         else:
             page.claim([subtitle], Role.SUBTITLE, confidence=Confidence.LIKELY)
             set_value(page, Role.SUBTITLE, subtitle, Confidence.LIKELY)
+
+
+def _claim_broken(page: Page, above: Unit, below: Unit) -> None:
+    """Claim a title that stands on two lines."""
+    page.claim([above, below], Role.TITLE, confidence=Confidence.LIKELY)
+    title = f"{folded(above.text)} {folded(below.text)}"
+    page.values["title"] = title
+    page.note("Titel", title, [above, below], Confidence.LIKELY)
 
 
 def _sureness(subtitle: Unit | None, kicker: Unit | None) -> Confidence:

@@ -16,6 +16,21 @@ def is_nominal(text: str) -> bool:
     return bool(words) and all(word[0].isupper() or word in FUNCTION_WORDS for word in words)
 
 
+def is_noun_phrase(text: str) -> bool:
+    """Tell whether a line has nouns, small words and adjectives before nouns, but no verb."""
+    words = _WORD.findall(text)
+    pairs = zip(words, [*words[1:], ""], strict=True)
+    return bool(words) and all(
+        word[0].isupper()
+        or word in FUNCTION_WORDS
+        or (word.endswith(_ADJECTIVE) and after[:1].isupper())
+        for word, after in pairs
+    )
+
+
+_ADJECTIVE = ("e", "en", "er", "es", "em")
+
+
 def seems_headline(text: str) -> bool:
     """Tell whether a line has what can only be a verb: `Glasbläserei verpackt Kugeln`."""
     words = _WORD.findall(text)

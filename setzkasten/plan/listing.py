@@ -23,31 +23,34 @@ def pages_of(
         url: gives the address of page 1, 2, ….
     """
     total = max(1, -(-len(cards) // size))
+    links = [Link(str(number), url(number)) for number in range(1, total + 1)]
     for number in range(1, total + 1):
         page = tuple(cards[(number - 1) * size : number * size])
-        yield page, _pager(number, total, url)
+        yield page, _pager(number, links)
 
 
-def _pager(number: int, total: int, url: Callable[[int], str]) -> Pager:
+def _pager(number: int, links: list[Link]) -> Pager:
+    total = len(links)
     return Pager(
         number,
         total,
-        url(number - 1) if number > 1 else None,
-        url(number + 1) if number < total else None,
-        tuple(_page_links(number, total, url)) if total > 1 else (),
+        links[number - 2].url if number > 1 else None,
+        links[number].url if number < total else None,
+        tuple(_page_links(number, links)) if total > 1 else (),
     )
 
 
-def _page_links(number: int, total: int, url: Callable[[int], str]) -> Iterator[Link | None]:
+def _page_links(number: int, links: list[Link]) -> Iterator[Link | None]:
     """Yield the first page, those around this one, and the last, with None for each gap."""
+    total = len(links)
     shown = {1, total, *range(max(1, number - AROUND), min(total, number + AROUND) + 1)}
     before = 0
     for page in sorted(shown):
         if page == before + 2:  # a gap of one page is no shorter than the page itself
-            yield Link(str(before + 1), url(before + 1))
+            yield links[before]
         elif page > before + 1:
             yield None
-        yield Link(str(page), url(page))
+        yield links[page - 1]
         before = page
 
 

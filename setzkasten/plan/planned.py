@@ -53,10 +53,13 @@ class PlannedPage:
     page: Page
     view: View
 
-    @property
-    def fingerprint(self) -> bytes:
-        """The fingerprint of all that the template may see of this page."""
-        return digest_of((self.page, self.view))
+    def fingerprint(self, base: bytes = b"") -> bytes:
+        """Return the fingerprint of all that the template may see of this page.
+
+        Args:
+            base: fingerprint of all else that the page is made from.
+        """
+        return digest_of((base, self.page, self.view))
 
 
 def planned(plan: Plan, page: Page, view: View) -> PlannedPage:

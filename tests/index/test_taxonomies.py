@@ -93,6 +93,21 @@ def test_the_most_frequent_spelling_wins_and_the_editor_hears_of_it() -> None:
     assert "»e-commerce« (1×)" in values["andere"]
 
 
+@pytest.mark.parametrize(
+    ("spellings", "name"),
+    [
+        (["e-commerce", "e-commerce", "E-Commerce"], "e-commerce"),
+        (["e-commerce", "E-Commerce"], "E-Commerce"),
+        (["ecommerce", "e commerce"], "e commerce"),
+    ],
+)
+def test_between_spellings_the_number_decides_then_the_capitals(
+    spellings: list[str], name: str
+) -> None:
+    terms, _ = build_terms(CATEGORY, _articles(*[[spelling] for spelling in spellings]))
+    assert [term.name for term in terms.values()] == [name]
+
+
 def test_different_terms_with_one_address_are_told_apart_and_reported() -> None:
     terms, notes = build_terms(CATEGORY, _articles(["Öl", "Oel"]))
     assert sorted(term.slug for term in terms.values()) == ["oel", "oel-2"]

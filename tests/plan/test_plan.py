@@ -211,7 +211,7 @@ def test_a_page_with_the_same_fingerprint_shows_the_same(
     after = {page.output: page for page in plan_pages(assemble(changed, (), SETTINGS)[0])}
     for output in before.keys() & after.keys():
         same = before[output] == after[output]
-        assert (before[output].fingerprint == after[output].fingerprint) is same, output
+        assert (before[output].fingerprint() == after[output].fingerprint()) is same, output
 
 
 @settings(max_examples=40)
