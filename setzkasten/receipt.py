@@ -51,6 +51,7 @@ class Receipt:
 def write_receipt(
     cache: Path,
     options: Options,
+    *,
     sources: Mapping[str, Signature],
     misplaced: tuple[Problem, ...],
     marks: tuple[Mapping[str, FileMark], Mapping[str, int]],

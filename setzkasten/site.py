@@ -160,7 +160,12 @@ class Site:
         marks = {name: mark for name, (_, mark) in state.pages.items()}
         said = replace(report, arrivals=(), followed=(), removed_articles=())
         write_receipt(
-            self._cache, self.options, signatures, sources.problems, (marks, state.folders), said
+            self._cache,
+            self.options,
+            sources=signatures,
+            misplaced=sources.problems,
+            marks=(marks, state.folders),
+            report=said,
         )
 
     # --- pages ------------------------------------------------------------------------
