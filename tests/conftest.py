@@ -180,8 +180,10 @@ class Archive:
 
     def build(self, **options: object) -> Report:
         """Build once, as the command line does it: by the receipt where nothing changed."""
-        known = unchanged(self.root, Options(**options), find_sources(self.root))  # type: ignore[arg-type]
-        return known or self.site(**options).build()
+        wanted = Options(**options)  # type: ignore[arg-type]
+        sources = find_sources(self.root)
+        known = unchanged(self.root, wanted, sources)
+        return known or Site(self.root, wanted).build(sources)
 
     def age(self) -> None:
         """Let all sources look as if they had been written an hour ago, each once.
