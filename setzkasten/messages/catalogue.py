@@ -108,7 +108,7 @@ CATALOGUE: dict[str, Entry] = {
         _E,
         "Die Vorlage ist an dieser Stelle nicht zu lesen.{seite}",
         "Prüfen Sie, ob jede Klammer {{{{ … }}}} und {{% … %}} geschlossen ist und jedes if und "
-        "for sein Ende hat.",
+        "for sein Ende hat. Namen, die mit _ beginnen, sind Vorlagen verschlossen.",
     ),
     "vorlage-name": Entry(
         _E,

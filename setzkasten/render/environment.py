@@ -17,7 +17,7 @@ from setzkasten.render.functions import template_functions
 
 # Jinja's own names that would make a page depend on chance or on Python's order of text,
 # in which »Ä« comes after »Z«.
-_REMOVED_FILTERS = ("random", "sort", "dictsort", "unique", "pprint")
+_REMOVED_FILTERS = ("random", "sort", "dictsort", "unique", "pprint", "attr")
 _REMOVED_GLOBALS = ("lipsum",)
 
 

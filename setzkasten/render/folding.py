@@ -86,6 +86,7 @@ class FoldingEnvironment(jinja2.Environment):
         filename: str | None,
         defer_init: bool = False,
     ) -> str:
+        _refuse_internals(source, name, filename)
         macros = _imported(source)
         own = _assigned(source)
         pure = {name: call for name, call in self.pure.items() if name not in own}
@@ -94,6 +95,23 @@ class FoldingEnvironment(jinja2.Environment):
         python = super()._generate(source, name, filename, defer_init)
         # What a template puts out is joined as text: there is no need to mark each piece.
         return python.replace("\n", f"\nfrom {__name__} import escape_output as escape\n", 1)
+
+
+def _refuse_internals(template: nodes.Template, name: str | None, filename: str | None) -> None:
+    """Refuse names that begin with `_`: they are Python's way to the world outside the view.
+
+    Raises:
+        jinja2.TemplateSyntaxError: the template asks for one.
+    """
+    wanted: list[tuple[nodes.Node, str]] = [
+        (node, node.attr) for node in template.find_all(nodes.Getattr)
+    ]
+    for item in template.find_all(nodes.Getitem):
+        if isinstance(item.arg, nodes.Const) and isinstance(item.arg.value, str):
+            wanted.append((item, item.arg.value))
+    for node, text in wanted:
+        if text.startswith("_"):
+            raise jinja2.TemplateSyntaxError(f"»{text}«", node.lineno, name, filename)
 
 
 def _assigned(template: nodes.Template) -> frozenset[str]:

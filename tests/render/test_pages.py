@@ -220,6 +220,9 @@ def test_a_macro_of_a_card_follows_the_card() -> None:
         "{% include '/etc/passwd' %}",
         "{% include '../../setzkasten.yaml' %}",
         "{% do x %}",
+        "{{ absolute.__func__.__globals__ }}",
+        "{{ page['__class__'] }}",
+        "{{ page|attr('__class__') }}",
     ],
 )
 def test_chance_clock_and_files_are_out_of_reach(template: str) -> None:
