@@ -106,9 +106,11 @@ def _refuse_internals(template: nodes.Template, name: str | None, filename: str 
     wanted: list[tuple[nodes.Node, str]] = [
         (node, node.attr) for node in template.find_all(nodes.Getattr)
     ]
-    for item in template.find_all(nodes.Getitem):
-        if isinstance(item.arg, nodes.Const) and isinstance(item.arg.value, str):
-            wanted.append((item, item.arg.value))
+    wanted += [
+        (item, item.arg.value)
+        for item in template.find_all(nodes.Getitem)
+        if isinstance(item.arg, nodes.Const) and isinstance(item.arg.value, str)
+    ]
     for node, text in wanted:
         if text.startswith("_"):
             raise jinja2.TemplateSyntaxError(f"»{text}«", node.lineno, name, filename)
