@@ -18,17 +18,22 @@ from setzkasten.normalise.people import (
 from setzkasten.normalise.unit import Unit
 
 _INITIALS = re.compile(
-    r"[(\[/]?((?:[a-zäöü]{2,4}"
-    r"|[A-Za-z]{2,9}(?:-[a-z]{2,4})?)(?:/[A-Za-zäöü]{2,9}){0,2})[)\]/]?\.?\Z"
+    r"[(\[/–-]?((?:[a-zäöü]{2,4}"
+    r"|[A-Za-z]{2,9}(?:-[a-z]{2,4})?)(?:/[A-Za-zäöü]{2,9}){0,2})[)\]/–-]?\.?\Z"
 )
 # At the end of the last paragraph: "(mg)", "-hgw-", "(Wilfried H. Mattner)", "… sein. mg".
 _ENDING = re.compile(
     r"(?:[(\[](?P<bracketed>[A-ZÄÖÜa-zäöü][^()\[\]]{1,60})[)\]]"
+    r"|(?<=[.!?“] )(?P<named>[A-ZÄÖÜ][\w-]{1,20}(?: [A-ZÄÖÜ][\w.-]{0,20}){1,2})"
     r"|(?<=[.!?“] )[-–/](?P<dashed>[a-zäöü]{2,4})[-–/]|(?<=[.!?“] )(?P<bare>[a-zäöü]{2,3}))\.?\Z"
 )
 _SIGNS = re.compile(r"[A-Za-zäöü]{2,9}(?:-[a-z]{2,4})?(?:/[A-Za-zäöü]{2,9}(?:-[a-z]{2,4})?){0,2}\Z")
-_NO_SIGNS = frozenset(("usw", "etc", "bzw", "sic", "pdf", "ca", "inkl", "exkl", "mwst", "uvm", "uva"))
-_OWN = re.compile(r"(?:dein|deine|euer|eure|ihr|ihre|dein|–|—|-) ?(?=\S)", re.IGNORECASE)
+_NO_SIGNS = frozenset(("usw", "etc", "bzw", "sic", "pdf", "ca", "inkl", "exkl", "mwst", "uvm", "uva", "eu", "usa", "un", "uk"))
+_OWN = re.compile(
+    r"(?:(?:deine?|euer|eure|ihre?|es (?:grüßt|grüßen)|(?:herzlich )?grüßt(?: euch| sie)?) "
+    r"|[–—-] ?)(?=\S)",
+    re.IGNORECASE,
+)
 _GREETING = re.compile(
     r"(?:(?:mit |viele |liebe |herzliche |herzlichste |beste |schöne |freundliche |sonnige )"
     r"(?:freundlichen |lieben |herzlichen |besten |vielen )?grü(?:ß|ss)en?\b.{0,40}"
@@ -37,12 +42,14 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _WINDOW = 90
-_SHORT_INITIALS = 4
+_SHORT_INITIALS, _SHORT_CLOSE = 4, 40
 
 
 def claim_signature(page: Page) -> None:
     """Claim who signs below the text: initials, `Eure Gesa`, `Ruth`, `Anna Müller, Husum`."""
     unit = _last_free(page)
+    if unit is not None and page.is_tail(unit) and _read_greeting(page, unit):
+        return
     if unit is None or not page.is_tail(unit) or unit.index == 0 or not unit.short:
         _read_ending_initials(page)
         return
@@ -57,6 +64,24 @@ def claim_signature(page: Page) -> None:
     page.claim([unit], *[fact.role for fact in facts])
     for fact in facts:
         keep(page, fact, unit)
+
+
+_GREETED = re.compile(
+    r"(?:(?:mit )?\w{3,12}e[ns]? gr(?:ü|ue)(?:ß|ss)en?(?: aus [\w -]{3,30})?|lg|glg|mfg|herzlichst?"
+    r"|alles liebe|bis (?:bald|dann|demnächst)|gute nacht sagt|es grüßt),? "
+    r"(?:(?:deine?|euer|eure|ihre?) )?(?P<name>[A-ZÄÖÜ][\w-]{1,20}(?: [A-ZÄÖÜ][\w-]{1,20})?)[.!]?\Z",
+    re.IGNORECASE,
+)
+
+
+def _read_greeting(page: Page, unit: Unit) -> bool:
+    """Read the name off `Liebe Grüße, Anna`, which stays text."""
+    match = _GREETED.match(unit.plain) if unit.short and "authors" not in page.values else None
+    if match is None or not match["name"][0].isupper() or not is_name(match["name"], single=True):
+        return False
+    page.signed_body.add(unit.index)
+    keep(page, Fact(Role.AUTHOR, (match["name"],)), unit, Confidence.LIKELY)
+    return True
 
 
 def _is_known_author(page: Page, facts: list[Fact]) -> bool:
@@ -84,7 +109,10 @@ def _signed(page: Page, unit: Unit) -> list[Fact] | None:
     text = unit.plain
     previous = page.previous(unit)
     attached = unit.gap == 0 and previous is not None and not previous.roles
-    greeted = previous is not None and _GREETING.match(previous.plain) is not None
+    greeted = previous is not None and (
+        _GREETING.match(previous.plain) is not None
+        or (attached and previous.plain.endswith(",") and len(previous.plain) < _SHORT_CLOSE)
+    )
     if attached and not greeted and not _is_flat(page):
         return None
     marked = "authors" not in page.values or "/" in text or text[0] == "("
@@ -140,7 +168,7 @@ def _read_ending_initials(page: Page) -> None:
         return
     last = [unit for unit in page.units[: page.last_text + 2] if not unit.roles][-_LAST:]
     for unit in reversed(last):
-        facts = _ending(unit.text[-_WINDOW:])
+        facts = _ending(unit.text[-_WINDOW:]) if unit.running else []
         if facts:
             page.confidence = Confidence.LIKELY
             page.signed_body.add(unit.index)
@@ -162,7 +190,7 @@ def _ending(text: str) -> list[Fact]:
         return []
     if sign := match["dashed"] or match["bare"]:
         return [] if sign in _NO_SIGNS else [Fact(Role.AUTHOR, (sign,))]
-    inside = match["bracketed"]
+    inside = match["bracketed"] or match["named"]
     after_sentence = text[: match.start()].rstrip().endswith((".", "!", "?", "“", "«", "…"))
     if _SIGNS.match(inside):
         names = tuple(inside.split("/"))

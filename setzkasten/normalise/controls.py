@@ -17,7 +17,8 @@ _STRONG = frozenset(
     weiterempfehlen weiterleiten empfehlen versenden abonnieren abbestellen rss feed atom newsletter
     leserbrief merkliste merkzettel warenkorb startseite seitenanfang übersicht bookmark bookmarken
     lesezeichen rückverweise share shares like likes gefällt pdf podcast feedback
-    impressum agb sitemap mediadaten kontaktformular inhaltsverzeichnis archiv
+    impressum agb sitemap mediadaten kontaktformular inhaltsverzeichnis archiv schriftgröße
+    verschicken herunterladen download schrift blogthis freigeben schreibe hinterlasse
     """.split()
 )
 _VERBS = frozenset(
@@ -29,7 +30,7 @@ _VERBS = frozenset(
 )
 _WEAK = frozenset(
     """
-    als am an auf aus bei bis das dein dem den der des die dies diese diesem diesen dieser dieses
+    a als am an auf aus bei bis das dein dem den der des die dies diese diesem diesen dieser dieses
     du ein eine einen einem einer es hier ihr im in ins ist jetzt kein keine keinen mal mit mir
     nach noch oben oder per pro sie uns um und unsere unseren via von vor weiter wie zu zum zur
     zurück über
@@ -39,10 +40,15 @@ _WEAK = frozenset(
     älterer ältere neuerer neuere nächster nächste nächsten vorheriger vorherige voriger vorige
     schreiben verfassen senden schicken speichern kopieren öffnen anzeigen ansehen lesen merken
     hinterlassen veröffentlichen melden fehler legen hinzufügen anmelden registrieren login suche
-    kontakt datenschutz home top plus gelesen aufrufe bewerten bewertung stimmen schriftgröße
-    größer kleiner netzwerke netzwerken hinzu
+    tags kategorien bewerte adresse ihre navigation menü überspringen like us
+    kontakt datenschutz home top plus gelesen aufrufe bewerten bewertung stimmen 
+    größer kleiner netzwerke netzwerken hinzu wird geladen lade this it on with print
     """.split()
 )
+_TURNS = frozenset(
+    ("vorherige", "vorheriger", "nächste", "nächster", "voriger", "vorige", "älterer", "neuerer")
+)
+_TARGETS = frozenset(("inhalt", "oben", "liste", "weiter", "anfang", "seite", "artikel"))
 _WORD = re.compile(r"[^\W\d_]+")
 _SEPARATED = re.compile(r"[|·•()\[\]→←»«/:]|[0-9]")
 _MOST_WORDS, _LONGEST = 14, 140
@@ -61,8 +67,9 @@ def is_control(text: str) -> bool:
             strong += 1
         elif word not in _WEAK:
             return False
-    returns = "zurück" in words and ("inhalt" in words or "oben" in words or "liste" in words)
-    return strong > 0 or returns
+    returns = "zurück" in words and bool(_TARGETS.intersection(words))
+    turns = len(_TURNS.intersection(words)) > 1
+    return strong > 0 or returns or turns
 
 
 def may_start(word: str) -> bool:

@@ -21,6 +21,7 @@ _BEFORE_DATE = re.compile(r"(?:[\s,;(–-]|\b(?:am|den|vom))*\Z")
 _WINDOW = 90
 _PARAGRAPHS = 2  # a lead may stand above the paragraph with the dateline
 _ONE_WORD = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{3,}")
+_LONGEST_LEAD = 250
 _LONGEST_TOWN, _SHORTEST_CAPITALS = 40, 4
 
 
@@ -33,7 +34,7 @@ def read_dateline(page: Page) -> None:
         if _read(page, unit):
             return
         seen += 1
-        if seen == _PARAGRAPHS:
+        if seen == _PARAGRAPHS or len(unit.text) > _LONGEST_LEAD:
             return
 
 
@@ -84,7 +85,8 @@ def _dateline(text: str, dash: str) -> list[Fact]:
     place = text.title() if text.isupper() else text
     if not place:
         return facts
-    if is_known_place(place) or (facts and may_be_place(place)):
+    by_date = moment is not None and _ONE_WORD.fullmatch(place) is not None
+    if is_known_place(place) or by_date or (facts and may_be_place(place)):
         # "Berlin: Der Handel …" may as well be a headline's colon.
         return [*facts, Fact(Role.PLACE, (place,))] if facts or dash != ":" else []
     return []

@@ -19,7 +19,7 @@ FIRST_WORDS = frozenset(
     dieser diese dieses der die das artikel beitrag text eintrag geschrieben verfasst
     veröffentlicht erschienen gepostet eingestellt erstellt publiziert abgelegt zuerst
     ursprünglich posted written published online ein von am erschien für mit es
-    aufgezeichnet notiert protokolliert
+    aufgezeichnet notiert protokolliert autor autorin verfasser verfasserin
     """.split()
 )
 """What such a sentence may begin with, lower case."""
@@ -52,6 +52,7 @@ _VERBS = re.compile(
 _VERB_ONLY = re.compile(
     r"\b(?:wurde|ist|und )?(?:verschlagwortet|getaggt|gekennzeichnet|markiert)\b", re.IGNORECASE
 )
+_PRINTED = re.compile(r"\b(?:erschien(?:en)?|(?:ab)?gedruckt|stammt)\b", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:geändert|aktualisiert|bearbeitet)\b")
 _KEYS = re.compile(
     r"\b(von|by|am|vom|um|in|im|unter|aus|mit|auf|on|at|bei)\b(?! (?:Frank|der Au|Breisgau))"
@@ -76,15 +77,16 @@ def read_footer(text: str) -> list[Fact] | None:
     start = _START.match(text)
     if start is None and not _VERBS.match(text):
         return None
-    dated = find_moment(text) is not None
-    sentence, _, more = (text, "", "") if dated else text.rstrip(" .").partition(". ")
+    more = _NEXT.search(text)
+    sentence = text[: more.start()] if more else text
     facts = _phrases(sentence[start.end() if start else 0 :].strip(" .,:"))
-    if facts is None or not facts:
-        return None
-    return facts if not more or more.startswith(_NEXT) else None
+    return facts or None
 
 
-_NEXT = ("Setze ", "Fügen ", "Füge ", "Permalink", "Lesezeichen", "Bookmark", "Sie können", "Du kannst")
+# What WordPress adds in a second sentence.
+_NEXT = re.compile(
+    r"\. (?:Setze|Fügen?|Permalink|Permanenter|Lesezeichen|Bookmark|Sie können|Du kannst)\b.*\Z"
+)
 
 
 def _phrases(text: str) -> list[Fact] | None:
@@ -94,11 +96,13 @@ def _phrases(text: str) -> list[Fact] | None:
         role = Role.UPDATED if _NEW.search(text) else Role.DATE
         facts.append(Fact(role, (moment[0],)))
         text = f"{text[: moment[1]]} | {text[moment[2] :]}"
+    printed = _PRINTED.search(text) is not None
+    tagged = re.search(r"verschlagwortet|getaggt|gekennzeichnet|markiert", text) is not None
     parts = _KEYS.split(text)
     if _rest(parts[0]):
         return None
     for key, value in zip(parts[1::2], parts[2::2], strict=True):
-        found = _phrase(key, value)
+        found = _phrase(key, value, printed=printed, tagged=tagged)
         if found is None:
             return None
         facts += found
@@ -109,8 +113,7 @@ def _rest(text: str) -> str:
     return _VERBS.sub(" ", text).strip(" .,|:;()–-")
 
 
-def _phrase(key: str, value: str) -> list[Fact] | None:
-    tagged = re.search(r"verschlagwortet|getaggt|gekennzeichnet|markiert", value) is not None
+def _phrase(key: str, value: str, *, printed: bool, tagged: bool) -> list[Fact] | None:
     rest = " ".join(_rest(value).split())
     if key in {"von", "by"}:
         byline = read_byline(rest, labelled=True)
@@ -127,7 +130,7 @@ def _phrase(key: str, value: str) -> list[Fact] | None:
         terms = split_terms(_AND.sub(", ", rest))
         if not are_plausible(terms, rest):
             return None
-        if not headed and (_ARTICLE.search(rest) or key in {"im", "aus", "auf"}):
+        if not headed and (printed or _ARTICLE.search(rest) or key in {"im", "aus", "auf"}):
             return []
         return [Fact(Role.CATEGORIES, terms.terms)]
     return None

@@ -60,7 +60,7 @@ LABELS: tuple[Label, ...] = (
             "Text und Fotos | Text und Foto | Text & Fotos | Mitarbeit | Gastautor | Gastautorin | "
             "Gastbeitrag | Geschrieben von | Verfasst von | Verf. | Es berichtet | Es berichten | "
             "Es schreibt | Es schrieb | Fotos und Text | Text/Foto | Text/Fotos | Text, Fotos | "
-            "Text und Bild | Text und Bilder | Bild und Text | Text + Foto | Text + Fotos | "
+            "Text & Bild | Text & Bilder | Text und Bild | Text und Bilder | Bild und Text | Text + Foto | Text + Fotos | "
             "Reportage | Rezension | Kolumne | Gastkommentar | Gespräch | Fragen | Absender | "
             "Interview und Fotos | Beitrag | Eingesandt von | Schreiber | Aufgeschrieben"
         ),
@@ -82,7 +82,7 @@ LABELS: tuple[Label, ...] = (
             "Publiziert von | Von unserer Redakteurin | Von unserem Redakteur | "
             "Von unserer Autorin "
             "| Von unserem Autor | Von Gastautor | Von Gastautorin | Von unserem Korrespondenten | "
-            "Von unserer Korrespondentin | Von unserem | Von unserer | gez. | gezeichnet | i. A. | "
+            "Von unserer Korrespondentin | Diesmal von | Heute von | Diese Woche von | Von unserem | Von unserer | gez. | gezeichnet | i. A. | "
             "i.A. | Aufgeschrieben von | Zusammengestellt von | Recherchiert von | Getestet von | "
             "Eingesandt von | Mitgeteilt von | Beobachtet von | Ausprobiert von | Fotografiert und "
             "geschrieben von | Es schreibt | Es berichtet | Text: | Text & Fotos von | "

@@ -6,9 +6,11 @@ a title below it, or that it is far shorter than the text that follows.
 
 from __future__ import annotations
 
+import re
+
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.page import Page, Picture
-from setzkasten.normalise.titles import folded, is_title_like, set_value
+from setzkasten.normalise.titles import folded, is_salutation, is_title_like, set_value
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.words import seems_headline
 
@@ -18,6 +20,8 @@ _SHORTEST = 60
 # A lead that nothing but its length tells: measured on the development corpus.
 _LONGEST_BARE, _SHARE, _SHARE_HEADED = 185, 0.66, 0.76
 _FEWEST_BELOW, _LONG_BELOW = 2, 100
+# Who talks to readers like that has begun to tell already.
+_PERSONAL = re.compile(r"\b(?:ich|mir|mich|meine?[mnrs]?|euch|eu(?:re[mnrs]?|er)|ihr)\b", re.IGNORECASE)
 _META = frozenset((Role.AUTHOR, Role.DATE, Role.UPDATED))
 _ABOVE = frozenset((Role.TITLE, Role.SUBTITLE, Role.KICKER, *_META))
 
@@ -78,7 +82,7 @@ def _is_short_beside(lead: Unit, following: Unit, below: list[Unit]) -> bool:
     size = len(lead.text)
     if len(long) < _FEWEST_BELOW or size > _LONGEST_BARE or not lead.ends_sentence:
         return False
-    if not following.gap or lead.plain.endswith(("!", "…", "?")):
+    if not following.gap or lead.plain.endswith(("!", "…", "?")) or _PERSONAL.search(lead.plain):
         return False
     headed = is_title_like(following) and not following.roles
     share = _SHARE_HEADED if headed else _SHARE
@@ -96,6 +100,8 @@ def _claim_title_below(page: Page) -> None:
             continue
         if not unit.roles and unit.running and len(lead) < _MOST_UNITS:
             lead.append(unit)
+            continue
+        if not lead and is_salutation(unit):
             continue
         if not lead:
             return

@@ -1,8 +1,7 @@
 """What a line about an article says: names, dates, places, headings, to the last word.
 
 `Von Sven Achterberg, 9. Januar 2012 | Kategorie: Versand`. A line of which any part
-is something else says nothing, unless the reader is lenient: then short nouns beside a
-full date are taken for the name of a journal or a heading.
+is something else says nothing; but see `journals`.
 """
 
 from __future__ import annotations
@@ -10,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from setzkasten.language.dates import parse_iso
 from setzkasten.model.ledger import Role
 from setzkasten.normalise.labels import label_of
-from setzkasten.normalise.moments import find_moment
+from setzkasten.normalise.moments import find_moment, may_hold_date
 from setzkasten.normalise.people import has_given_name, is_known_place, may_be_place, read_byline
 from setzkasten.normalise.terms import are_plausible, split_terms
-from setzkasten.normalise.words import seems_headline
+from setzkasten.normalise.wordlists import NO_NAMES
 
 _STRONG = re.compile(
     r"\s*(?:\||·|•|//|\t|»|>)\s*|\s/\s|\s[~*]\s"
@@ -29,25 +29,16 @@ _ASIDE = re.compile(
     r"|kommentare?(?: ?\([0-9]+\)|: [0-9]+)"
     r"|(?:lesezeit|lesedauer):? ?(?:ca\.? |etwa )?[0-9]+ ?min(?:uten|\.)?"
     r"|(?:ca\. |etwa )?[0-9]+ (?:min\.?|minuten) (?:lesezeit|lesedauer)"
-    r"|[0-9]{1,2}[:.][0-9]{2}(?: ?uhr)?|[0-9]{1,2} uhr|(?:artikel )?drucken|permalink|teilen"
+    r"|alter: [0-9]+ \w+|[0-9]{1,2}[:.][0-9]{2}(?: ?uhr)?|[0-9]{1,2} uhr|(?:artikel )?drucken|permalink|teilen"
     r"|(?:mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\.?",
     re.IGNORECASE,
 )
 # Where in a printed paper an article stood.
-_ISSUE = re.compile(
+ISSUE = re.compile(
     r"(?:heft|ausgabe|nr\.?|nummer|no\.|jahrgang|jg\.?|seiten?|s\.|kw|folge|teil|band)"
     r"(?: nr\.)? ?[0-9]{1,4}(?: ?(?:[-–/]|und|bis) ?[0-9]{1,4})?(?: f\.?f?\.?)?"
     r"|[0-9]{1,3}\. (?:jahrgang|ausgabe|folge)",
     re.IGNORECASE,
-)
-_ISSUE_WITHIN = re.compile(
-    r"\b(?:heft|ausgabe|nr\.|jahrgang|jg\.|seiten?|s\.|folge) ?[0-9]|\b[0-9]{1,2}/[12][0-9]{3}\b"
-    r"|(?:rundbrief|newsletter|mitgliederbrief|mitteilung(?:en)?|rundschau|anzeiger|digest"
-    r"|zeitung|zeitschrift|magazin|kurier|journal|bulletin|nachrichten|monatsheft|blatt)\b",
-    re.IGNORECASE,
-)
-_ISSUE_YEAR = re.compile(
-    r"(?:heft|ausgabe|nr\.?) ?[0-9]{1,3}(?: ?/ ?| \(?)([12][0-9]{3})\)?", re.IGNORECASE
 )
 # Accounts that nobody's name is known of: understood, but no author.
 _NOBODY = re.compile(
@@ -61,7 +52,6 @@ _UNDER = re.compile(
 )
 _LONGEST = 180
 _DEPTH = 4
-_SOURCE, _SOURCE_WORDS = 45, 5  # the longest name of a journal or heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,96 +66,35 @@ class Fact:
 
 def read_meta(text: str) -> list[Fact] | None:
     """Return what a line says, or None where any part of it is something else."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _is_plain_sentence(text):
         return None
     facts: list[Fact] = []
     if text[:1] in "([" and text[-1:] in ")]":
         text = text[1:-1]
     for segment in _STRONG.split(text):
-        found = _segment(segment.strip(" ,;–-"), 0)
+        found = read_part(segment.strip(" ,;–-"), 0)
         if found is None:
             return None
         facts += found
     return facts
 
 
-def read_leniently(text: str) -> list[Fact] | None:
-    """Return what a dated line says, where all that is not understood can be a journal's name.
-
-    `Werkstatt & Versand, Heft 4, April 2012 – Rubrik: Recht`; `Anna Müller, Einkauf | 3.5.2012`.
-    """
-    if len(text) > _LONGEST or not (find_moment(text) or _ISSUE_YEAR.search(text)):
-        return None
-    barred = " | " in text or " · " in text
-    facts: list[Fact] = []
-    unknown = 0
-    for part in _LOOSE.split(text.strip("()[]")):
-        part = part.strip(" ,;()–-")
-        found = _segment(part, 1)
-        if year := _ISSUE_YEAR.fullmatch(part):
-            found = [Fact(Role.DATE, (year[1],), labelled=False, label="heft")]
-        if found is None and names_issue(part) and is_source(part):
-            found = []
-        if found is None and not facts and not unknown and _is_full_name(part):
-            found = [Fact(Role.AUTHOR, (part,), labelled=False)]
-        if found is None:
-            if not is_source(part):
-                return None
-            unknown += 1
-            # What follows a date behind a bar is the heading it was filed under.
-            if barred and _is_dated(facts):
-                found = [Fact(Role.CATEGORIES, (part,), labelled=False, label="?")]
-        facts += found or []
-    # A name beside a date may be a journal's; only what somebody is tells it is a person.
-    if not _has_given(facts) and not unknown:
-        facts = [fact for fact in facts if fact.role is not Role.AUTHOR or fact.labelled]
-    return facts if unknown <= _MOST_UNKNOWN and _is_dated(facts) else None
-
-
-_MOST_UNKNOWN = 2
-_LOOSE = re.compile(
-    r"\s*(?:[|·•;\t»>]|//)\s*|\s[/~–—-]\s|,\s|[,.]?\s+(?=\()|(?<=\))\s+|:\s(?=[0-9])"
-)
-
-
-def _is_full_name(text: str) -> bool:
-    byline = read_byline(text, labelled=False)
-    return byline is not None and all(" " in name for name in byline.names) and "&" not in text
-
-
-def _has_given(facts: list[Fact]) -> bool:
-    """Tell whether any author has a known first name."""
-    return any(
-        has_given_name(name) for fact in facts if fact.role is Role.AUTHOR for name in fact.values
-    )
-
-
-def _is_dated(facts: list[Fact]) -> bool:
-    return any(
-        fact.role in {Role.DATE, Role.UPDATED}
-        and (len(fact.values[0]) > len("2014") or fact.label == "heft")
-        for fact in facts
-    )
-
-
-def is_source(text: str) -> bool:
-    """Tell whether a part of a line may be the name of a journal or of a heading."""
+def _is_plain_sentence(text: str) -> bool:
+    """Tell a line that begins with an article or the like; a cheap look before the grammar."""
     return (
-        0 < len(text) <= _SOURCE
-        and text.count(" ") < _SOURCE_WORDS
-        and text[-1] not in ".!?:…“"
-        and (text[0].isupper() or text[0].isdigit())
-        and not seems_headline(text)
+        len(text) > _SHORT
+        and text.partition(" ")[0].lower() in NO_NAMES
+        and not may_hold_date(text)
+        and label_of(text) is None
     )
 
 
-def names_issue(text: str) -> bool:
-    """Tell whether a line names the issue or page of a printed paper."""
-    return _ISSUE_WITHIN.search(text) is not None
+_SHORT = 30
 
 
-def _segment(text: str, depth: int) -> list[Fact] | None:
-    if not text or _ASIDE.fullmatch(text) or _ISSUE.fullmatch(text):
+def read_part(text: str, depth: int) -> list[Fact] | None:
+    """Return what a part of a line says; `depth` counts the parts it is a part of."""
+    if not text or _ASIDE.fullmatch(text) or ISSUE.fullmatch(text):
         return []
     if depth > _DEPTH:
         return None
@@ -182,7 +111,7 @@ def _dashed(text: str, depth: int) -> list[Fact] | None:
     """Read a line whose parts stand between dashes: `Anna Müller – 3. Mai 2012`."""
     facts: list[Fact] = []
     for part in _DASH.split(text):
-        found = _segment(part.strip(" ,;"), depth + 1)
+        found = read_part(part.strip(" ,;"), depth + 1)
         if found is None:
             return None
         facts += found
@@ -201,7 +130,7 @@ def _labelled_or_dated(text: str, depth: int) -> list[Fact] | None:
         return _dated(text, moment, depth)
     if _NOBODY.fullmatch(text):
         return [Fact(Role.AUTHOR, (), labelled=False)]
-    return _bare(text)
+    return _bare(text, depth)
 
 
 def _labelled(role: Role, value: str, colon: bool, depth: int, word: str) -> list[Fact] | None:
@@ -218,16 +147,19 @@ def _labelled(role: Role, value: str, colon: bool, depth: int, word: str) -> lis
     return None
 
 
+_MONTH_OF_YEAR = re.compile(r"([0-9]{1,2}) ?[/.] ?([12][0-9]{3})")
 _CREDITED = frozenset(("foto", "fotos", "bild", "bilder", "grafik", "illustration"))
 
 
 def _moment_after(role: Role, value: str, depth: int, word: str) -> list[Fact] | None:
     moment = find_moment(value)
     if moment is None:
-        return None
+        numbers = _MONTH_OF_YEAR.fullmatch(value.strip(" ."))
+        date = parse_iso(f"{numbers[2]}-{int(numbers[1]):02}") if numbers else None
+        return [Fact(role, (date,), label=word)] if date else None
     before = _BEFORE_DATE.sub("", value[: moment[1]])
-    ahead = _segment(before, depth + 1) if before else []
-    rest = _segment(_AFTER_DATE.sub("", value[moment[2] :]), depth + 1)
+    ahead = read_part(before, depth + 1) if before else []
+    rest = read_part(_AFTER_DATE.sub("", value[moment[2] :]), depth + 1)
     if rest is None or ahead is None:
         return None
     return [*ahead, Fact(role, (moment[0],), label=word), *rest]
@@ -238,7 +170,7 @@ def _author(value: str, colon: bool, depth: int) -> list[Fact] | None:
     moment = find_moment(value)
     rest: list[Fact] | None = []
     if moment is not None:
-        behind = _segment(_AFTER_DATE.sub("", value[moment[2] :]), depth + 1)
+        behind = read_part(_AFTER_DATE.sub("", value[moment[2] :]), depth + 1)
         rest = None if behind is None else [Fact(Role.DATE, (moment[0],)), *behind]
         value = _BEFORE_DATE.sub("", value[: moment[1]])
     if rest is not None and _NOBODY.fullmatch(value):
@@ -257,18 +189,21 @@ def _author(value: str, colon: bool, depth: int) -> list[Fact] | None:
 
 def _dated(text: str, moment: tuple[str, int, int], depth: int) -> list[Fact] | None:
     date, start, end = moment
-    before = _segment(_BEFORE_DATE.sub("", text[:start]), depth + 1) if start else []
-    after = _segment(_AFTER_DATE.sub("", text[end:]), depth + 1)
+    before = read_part(_BEFORE_DATE.sub("", text[:start]), depth + 1) if start else []
+    after = read_part(_AFTER_DATE.sub("", text[end:]), depth + 1)
     if before is None or after is None:
         return None
     return [*before, Fact(Role.DATE, (date,), labelled=False), *after]
 
 
-def _bare(text: str) -> list[Fact] | None:
+def _bare(text: str, depth: int) -> list[Fact] | None:
     """Read names without a label, only where a known first name or an agency vouches for them."""
     if is_known_place(text):
         return [Fact(Role.PLACE, (text,), labelled=False)]
-    byline = read_byline(text, labelled=False)
+    if text.partition(" ")[0].lower() in NO_NAMES:
+        return None
+    # Beside a date a first name will do: "19. November 2013, Marlies".
+    byline = read_byline(text, labelled=depth > 0 and has_given_name(text))
     if byline is None or not byline.known:
         return None
     facts = [Fact(Role.AUTHOR, byline.names, labelled=False)]

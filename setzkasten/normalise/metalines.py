@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.footers import FIRST_WORDS, read_footer
+from setzkasten.normalise.journals import names_issue, read_leniently
 from setzkasten.normalise.labels import find_label
-from setzkasten.normalise.metagrammar import Fact, names_issue, read_leniently, read_meta
+from setzkasten.normalise.metagrammar import Fact, read_meta
 from setzkasten.normalise.moments import find_moment
 from setzkasten.normalise.page import Page, Picture
 from setzkasten.normalise.people import may_be_place

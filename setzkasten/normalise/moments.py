@@ -25,6 +25,7 @@ _DATE = (
     r"(?P<year>[12][0-9]{3}|[0-9]{2})(?![0-9])"
     rf"|(?<!\w)(?:(?P<wday>[0-9]{{1,2}})\. ?|(?P<bare>[0-9]{{1,2}}) )?(?P<name>{_MONTH})\.? "
     r"(?P<wyear>[12][0-9]{3}|['’][0-9]{2})(?![0-9])"
+    rf"|(?<!\w)(?P<us>{_MONTH})\.? (?P<usday>[0-9]{{1,2}})(?:st|nd|rd|th)?, (?P<usyear>[12][0-9]{{3}})"
 )
 _WEEKDAY = (
     "(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so"
@@ -39,11 +40,7 @@ _MOMENT = re.compile(
 # What every date has; a cheap look that spares most lines the grammar.
 _MAYBE = re.compile(r"[0-9][./-] ?[0-9]|[12][0-9]{3}|[’'][0-9]{2}")
 _YEAR = re.compile(r"[12][0-9]{3}(?![0-9])")
-_BEFORE_YEAR = re.compile(
-    rf"(?:(?<![0-9.])(?P<day>[0-9]{{1,2}})\. ?(?P<month>[0-9]{{1,2}})\. ?"
-    rf"|\b(?P<name>{_MONTH})\.? )\Z",
-    re.IGNORECASE,
-)
+_BEFORE_YEAR = re.compile(r"(?<![0-9.])[0-9]{1,2}\. ?(?P<month>[0-9]{1,2})\.\Z")
 _BEFORE = 18  # characters before a year that day and month may take
 _CENTURY = 50
 
@@ -59,12 +56,20 @@ def find_moment(text: str) -> tuple[IsoDate, int, int] | None:
     return None
 
 
+def may_hold_date(text: str) -> bool:
+    """Tell whether a look at the grammar is worth its while."""
+    return _MAYBE.search(text) is not None
+
+
 def _date_of(match: re.Match[str]) -> IsoDate | None:
     if match["iso"]:
         return parse_iso(match["iso"])
     if match["month"]:
         year = _full_year(match["year"])
         return parse_iso(f"{year}-{int(match['month']):02}-{int(match['day']):02}")
+    if match["us"]:
+        iso = f"{match['usyear']}-{_MONTHS[match['us'].lower()]:02}-{int(match['usday']):02}"
+        return parse_iso(iso)
     month = _MONTHS[match["name"].lower()]
     day = match["wday"] or match["bare"]
     suffix = f"-{int(day):02}" if day else ""
@@ -85,11 +90,25 @@ def latest_month(text: str) -> IsoDate | None:
     """
     latest = None
     for year in _YEAR.finditer(text):
-        match = _BEFORE_YEAR.search(text, max(0, year.start() - _BEFORE), year.start())
-        if match is None:
+        number = _month_before(text, year.start())
+        if number is None:
             continue
-        number = _MONTHS[match["name"].lower()] if match["name"] else int(match["month"])
         date = parse_iso(f"{year.group()}-{number:02}")
         if date is not None and (latest is None or date > latest):
             latest = date
     return latest
+
+
+def _month_before(text: str, place: int) -> int | None:
+    """Return the month that stands right before a year, or None."""
+    words = text[max(0, place - _BEFORE) : place].split()
+    if not words:
+        return None
+    if text[place - 1].isspace():
+        month = _MONTHS.get(words[-1].rstrip(".").lower())
+        if month is not None:
+            return month
+    if words[-1][-1] != ".":
+        return None
+    match = _BEFORE_YEAR.search(" ".join(words))
+    return int(match["month"]) if match else None

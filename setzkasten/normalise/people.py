@@ -20,10 +20,11 @@ from setzkasten.normalise.wordlists import (
 
 _LONGEST_NAME, _LONGEST_BYLINE = 5, 120
 _PLACE = re.compile(f"(?:{PLACE_PHRASES})\\Z")
-_BETWEEN = re.compile(r"\s*(?:,|;|/|&|\+|\bund\b|\bsowie\b|\bmit\b)\s*")
+_BETWEEN = re.compile(r"\s*(,|;|/|&|\+|\bund\b|\bsowie\b|\bmit\b)\s*")
 _CAPITAL = re.compile(r"[A-ZÄÖÜÀ-ÞĀ-Ž][^\W\d_]*\.?(?:[-'’][^\W\d_]+\.?)*\Z")
 _PLACE_WORD = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:-[A-ZÄÖÜ]?[a-zäöüß]+)*\Z")
 _INITIALS = re.compile(r"[a-zäöü]{2,4}\Z")
+_SHORT_NAME = re.compile(r"(?:[A-ZÄÖÜ]\. ?){2,3}")
 _MAIL = re.compile(r"\s*[<(\[]?(?:mailto:)?[\w.+-]{1,60}@[\w.-]{1,80}[>)\]]?")
 # "unser Redaktionsmitglied X", "Chefredakteurin X": what somebody is, before the name.
 _OURS = re.compile(
@@ -58,25 +59,30 @@ def read_byline(text: str, *, labelled: bool) -> Byline | None:
     """
     if not text or len(text) > _LONGEST_BYLINE:
         return None
-    text = text.rstrip(" .:") if not text.endswith(("jr.", "sen.")) else text
+    if not text.endswith(("jr.", "sen.")) and not _SHORT_NAME.fullmatch(text):
+        text = text.rstrip(" .:")
     if "@" in text:
         text = _MAIL.sub("", text).strip()
+    text, sign_after = _bracketed_sign(text)
     text, place = _bracketed_place(text)
     names: list[str] = []
     known = extra = False
-    for place_in_line, part in enumerate(_BETWEEN.split(text)):
+    parts = _BETWEEN.split(text)
+    for sign, part in zip(["", *parts[1::2]], parts[::2], strict=True):
         if is_agency(part):
             names.append(part)
             known = True
-        elif names and place is None and _is_place_after(names, part):
+        elif names and place is None and sign == "," and _is_place_after(part):
             place = part
-        elif (name := _named(part, single=labelled, first=not place_in_line)) and not extra:
+        elif (name := _named(part, single=labelled, first=not sign)) and not extra:
             names.append(name)
             known = known or has_given_name(name)
-        elif labelled and names:
+        elif names and (labelled or (known and (_WRITER.match(part) or _is_house(sign, part)))):
             extra = True
         else:
             return None
+    if sign_after:
+        names += sign_after
     if not names:
         return None
     return Byline(tuple(dict.fromkeys(names)), place, known, extra)
@@ -94,16 +100,36 @@ def _named(part: str, *, single: bool, first: bool) -> str | None:
     return part if is_name(part, single=single) else None
 
 
+_WRITER = re.compile(
+    r"(?:freier? |unsere? )?(?:\w+-?)?(?:redakt|autor|korrespondent|journalist|mitarbeiter|reporter"
+    r"|volontär|kolumnist|blogger|praktikant)\w*(?: .{2,40})?\Z",
+    re.IGNORECASE,
+)
+
+
 def _is_writer(match: re.Match[str], part: str) -> bool:
     role = match["role"].lower()
-    if part.startswith("unser") or role.startswith(("redakt", "autor", "gastautor", "chefredakt")):
-        return True
-    return role in ROLE_WORDS or role.startswith("korrespondent")
+    return part.startswith("unser") or _WRITER.match(role) is not None or role in ROLE_WORDS
 
 
-def _is_place_after(names: list[str], part: str) -> bool:
+def _is_house(sign: str, part: str) -> bool:
+    """Tell the paper that somebody writes for: `Anna Müller / Packpost`."""
+    return sign == "/" and part[:1].isupper() and len(part) > _LONGEST_NAME
+
+
+def _is_place_after(part: str) -> bool:
     """Tell whether a part is the place: `Anna Müller, Köln`."""
-    return is_known_place(part) or (may_be_place(part) and not has_given_name(part) and bool(names))
+    return is_known_place(part) or (may_be_place(part) and not has_given_name(part))
+
+
+def _bracketed_sign(text: str) -> tuple[str, list[str]]:
+    """Cut the agency or initials off `Anna Müller (dpa)`."""
+    match = _IN_BRACKETS.search(text)
+    if match and match.start() and all(is_agency(part) for part in match[1].split("/")):
+        return text[: match.start()], match[1].split("/")
+    if match and match.start() and _INITIALS.match(match[1]):
+        return text[: match.start()], []  # her sign says nothing that her name does not
+    return text, []
 
 
 def _bracketed_place(text: str) -> tuple[str, str | None]:

@@ -32,7 +32,7 @@ def _by_start() -> dict[str, tuple[tuple[Pattern, re.Pattern[str]], ...]]:
 
 
 _TABLE = _by_start()
-_EDGE = re.compile(r"^[\s\[(*_→»>›←«‹•·|+–—-]*|[\s\])*_→»>›«‹←|–—-]*$")
+_EDGE = re.compile(r"^[\s\[(*_→»<>›←«‹↑▲^•·|+–—-]*|[\s\])*_→»>›«‹←↑▲^|–—-]*$")
 
 
 _BETWEEN_POSTS = re.compile(r"[«‹<] .{2,80}(?:\|.{2,80}){1,2}|[«‹<] .{2,60} [»›>]")
@@ -59,7 +59,7 @@ def match_residue(unit: Unit) -> Pattern | None:
 def claim_residue(page: Page) -> None:
     """Set aside what is no part of the article, with what belongs to it."""
     for unit in page.units:
-        if unit.roles:
+        if unit.roles or (len(unit.text) > _LONGEST and unit.text[0] != "←"):
             continue
         pattern = match_residue(unit)
         if pattern is not None and _is_credible(page, unit, pattern):
@@ -68,7 +68,7 @@ def claim_residue(page: Page) -> None:
             page.claim([unit], Role.RESIDUE)
         elif _is_comment_head(unit) and page.has_text_before(unit):
             page.claim([unit, *_until_labels(page, unit)], Role.RESIDUE)
-        elif _SIGNATURE.fullmatch(unit.text) and page.is_tail(unit):
+        elif unit.text[:2] == "--" and _SIGNATURE.fullmatch(unit.text) and page.is_tail(unit):
             page.claim([unit, *takewhile(_is_of_block, page.after(unit))], Role.RESIDUE)
 
 
@@ -114,7 +114,7 @@ def _is_control(page: Page, unit: Unit) -> bool:
 
 def _is_rule_above_residue(page: Page, unit: Unit) -> bool:
     """Tell a line of hyphens that sets apart what the sender of a letter adds."""
-    if not _RULE.fullmatch(unit.text):
+    if unit.text[0] not in "-–_=*~" or not _RULE.fullmatch(unit.text):
         return False
     following = page.following(unit)
     return following is not None and not following.gap and match_residue(following) is not None
@@ -125,6 +125,9 @@ def _is_credible(page: Page, unit: Unit, pattern: Pattern) -> bool:
     if pattern.reach is Reach.END and not page.has_text_before(unit):
         # Above the text a number of comments is a mere counter, "Kommentar" a kicker.
         return unit.plain[:1].isdigit() or "(" in unit.plain
+    if pattern.reach is Reach.LIST and ":" not in unit.plain and page.has_text_before(unit):
+        following = page.following(unit)
+        return following is None or not (following.running and following.gap)
     if pattern.name == PRINT and is_plain_control(unit.plain):
         following = page.following(unit)
         if page.has_text_before(unit) and following is not None and following.running:

@@ -87,7 +87,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "Weiterlesen",
         "weiterlesen weiter mehr lesen lies zum den hier ganzen read vollständigen jetzt klicken",
         r"(?:jetzt |hier )?(?:weiterlesen|weiter lesen|mehr lesen|lesen sie weiter|read more"
-        r"|mehr dazu"
+        r"|mehr dazu|weiter"
         r"|mehr erfahren|lies weiter|zum (?:ganzen |vollständigen )?(?:artikel|beitrag)"
         r"|(?:den )?(?:ganzen|vollständigen) (?:artikel|beitrag) lesen)"
         r"(?:\s*[:.…»→>\[\]]+.{0,90}| (?:auf|bei|im|in|unter) .{1,60})?",
@@ -100,10 +100,11 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "Blättern",
-        "seite vorheriger nächster nächste vorherige voriger älterer neuerer # ältere neuere "
+        "seite seiten gehe vorheriger nächster nächste vorherige voriger älterer neuerer # ältere neuere "
         "previous"
         " next zurück",
-        r"seite [0-9]+ (?:von|/) [0-9]+(?:.{0,40})|(?:vorherige|nächste|vorige|ältere"
+        r"zurück zu: .{2,40}|seite [0-9]+ (?:von|/) [0-9]+(?:.{0,40})|seiten?: ?(?:[0-9]{1,2} ?){2,12}(?:weiter)?"
+        r"|gehe zu seite [0-9]+.{0,10}|(?:nächster|vorheriger|voriger)(?: (?:artikel|beitrag))?: .{3,90}|(?:vorherige|nächste|vorige|ältere"
         r"|neuere)[rs]?"
         r" (?:artikel|beitrag|beiträge|seite|meldung)(?:\s*[:»→«←>].{0,120})?"
         r"|(?:[0-9]{1,2} ){2,}(?:weiter|…|»).*"
@@ -112,7 +113,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "Fortsetzung",
         "fortsetzung teil lesen zur weiter bitte siehe",
-        r"(?:bitte )?(?:fortsetzung (?:von|auf|siehe|nächste|folgende) ?(?:der )?"
+        r"(?:bitte )?(?:fortsetzung (?:folgt )?(?:von|auf|siehe|nächste|folgende) ?(?:der )?"
         r"(?:seite|s\.)?.{0,20}|(?:weiter|lesen sie weiter) auf (?:der )?(?:nächsten )?seite.{0,8})"
         r"|zur (?:nächsten|vorigen|vorherigen|ersten|letzten) seite",
     ),
@@ -144,7 +145,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?=.*(?:abbestell|austrag|auszutrag|abmeld|abzumeld|newsletter|rundbrief|verteiler))"
         r"(?:(?:diesen?|den) (?:rund)?(?:brief|newsletter|mail|service|dienst).{0,120}"
         r"|(?:um sich|um diesen|zum|zur) (?:wieder )?(?:aus|ab).{0,160}"
-        r"|(?:sie|du|dieser|diese) (?:erhalten|erhältst|bekommen|bekommst|newsletter|mail).{0,160}"
+        r"|(?:sie|du|dieser|diese) (?:möchten|wollen|erhalten|erhältst|bekommen|bekommst|newsletter|mail).{0,160}"
         r"|(?:abbestell|abmeld)\w*:.{0,100}"
         r"|(?:wenn|falls|möchten|wollen|wer) .{0,160}(?:abbestell|austrag|abmeld).{0,80})",
         Reach.BLOCK,
@@ -152,7 +153,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "Ende der Sendung",
         "ende",
-        r"ende (?:von|der|des) .{2,60}(?:heft|folge|nr\.|ausgabe|band|nummer|digest).{0,30}",
+        r"ende (?:des|der) (?:artikels|beitrags|textes|seite|meldung)|ende (?:von|der|des) .{2,60}(?:heft|folge|nr\.|ausgabe|band|nummer|digest).{0,30}",
         Reach.BLOCK,
     ),
     Pattern(
@@ -170,8 +171,9 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "Newsletter-Kasten",
         "newsletter unser unseren jetzt melden abonnieren immer kostenloser keine kein hier zum"
-        " keinen nichts nie sie du mehr abonniere bestellen tragen den gefällt hat",
-        r"(?:(?:unser(?:en)? |kostenloser |den )?newsletter"
+        " war testen lesen ihre deine bleiben bleib keinen nichts nie sie du mehr abonniere bestellen tragen den gefällt hat",
+        r"(?:unser(?:en)? (?:newsletter|rundbrief|mailbrief)\b.{0,110}(?:anmeld|abonn|bestell|eintrag)\w*[.!]?"
+        r"|(?:unser(?:en)? |kostenloser |den )?newsletter"
         r"(?: (?:abonnieren|bestellen|anmelden|anmeldung|kostenlos abonnieren)[!.]?"
         r"|-anmeldung|-abo|\s*:.{0,60}(?:anmelden|abonnieren|bestellen|eintragen).{0,20}|)"
         r"|(?:jetzt|hier) (?:(?:für|zu|zum|unseren|den|unserem"
@@ -179,11 +181,15 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|(?:melden sie sich|abonnieren sie|abonniere|bestellen sie|tragen sie sich)"
         r" .{0,40}\bnewsletter\b.{0,80}"
         r"|zum newsletter anmelden.{0,20}"
+        r"|(?:ihre|deine) (?:e-?mail|mail)-?adresse:?"
+        r"|(?:bleiben sie|bleib) (?:auf dem laufenden|informiert).{0,80}"
         r"|(?:keinen?|nichts|nie|kein|sie wollen|du willst|mehr)\b.{0,60}(?:verpassen|lesen|wissen)\b"
         r".{0,120}(?:newsletter|abonnier|anmeld|eintrag|rundbrief).{0,60}"
         r"|(?:keinen?|nichts) .{0,30} ?mehr verpassen[.!?]{0,3}"
-        r"|(?:gefällt|hat) (?:ihnen|dir|euch) (?:der|dieser|unser) (?:artikel|beitrag|text).{0,120}"
-        r"(?:newsletter|abonnier|teil|empf).{0,60}"
+        r"|(?:gefällt|hat) (?:ihnen|dir|euch) (?:der|dieser|unser) (?:artikel|beitrag|text|brief"
+        r"|newsletter)\b.{0,120}(?:newsletter|abonnier|teil|empf|weiter|sag).{0,60}"
+        r"|war (?:dieser|der|diese|die) \w+ hilfreich.{0,30}"
+        r"|(?:jetzt|hier|testen sie|lesen sie) .{0,100}(?:probe-?abo|e-?paper|probeheft)\b.{0,60}"
         r"|(?:immer|keine).{0,40}\bnewsletter\b.{0,60}|(?:jetzt )?abonnieren!?|jetzt anmelden!?)",
         Reach.BLOCK,
     ),
@@ -202,7 +208,9 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|(?:keine|noch keine|ein|alle) (?:leser)?kommentare?(?: vorhanden| anzeigen)?"
         r"|(?:schreibe|schreiben sie|hinterlasse|hinterlassen sie) (?:einen|eine"
         r"|ein) (?:kommentar|antwort|reaktion).{0,20}"
-        r"|(?:ihr|dein) kommentar|einen? (?:kommentar|antwort) (?:schreiben|hinterlassen|verfassen)"
+        r"|kommentare? (?:sind |ist )?(?:deaktiviert|geschlossen|abgeschaltet|nicht möglich)"
+        r"(?: für .{2,80})?\.?"
+        r"|antworten|(?:ihr|dein) kommentar|einen? (?:kommentar|antwort) (?:schreiben|hinterlassen|verfassen)"
         r"|(?:leserpost|leserstimmen|leserzuschriften|eure (?:meinungen|kommentare|antworten))"
         r"(?: \([0-9]+\)| (?:zu|zum) .{1,80})?:?"
         r"|[0-9]+ (?:meinung(?:en)?|stimmen?|wortmeldung(?:en)?|rückmeldung(?:en)?|echos?|beiträge"
@@ -212,7 +220,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "Verwandte Artikel",
-        "das dies auch ähnliche verwandte weitere mehr passend lesen ebenfalls könnte zum "
+        "das dies auch alle noch themen ähnliche verwandte weitere mehr passend lesen ebenfalls könnte zum "
         "siehe meist"
         " meistgelesen meistgelesene beliebte related aktuelle top ältere neueste interessant "
         "dazu empfohlene"
@@ -227,8 +235,12 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?: (?:zum thema|aus dem archiv|dieser rubrik|zu .{1,40}|aus .{1,40}))?"
         r"|mehr (?:zum thema|zu diesem thema|aus (?:der|dem) .{1,40}|artikel)|(?:artikel "
         r"|beiträge )?zum (?:gleichen )?thema"
-        r"|passend (?:zum thema|dazu)|meist ?gelesen|(?:lesen sie|lies|siehe) (?:auch|dazu"
-        r"|hierzu|mehr)(?: zum thema)?"
+        r"|passend (?:zum thema|dazu)|meist ?gelesen|(?:lesen sie|lies|siehe) (?:auch|dazu(?: auch)?"
+        r"|hierzu(?: auch)?|mehr)(?: zum thema| dazu)?"
+        r"|(?:noch )?mehr (?:artikel )?zum thema.{0,40}|lesen sie mehr (?:zum|zu|über) .{3,60}"
+        r"|mehr aus [A-ZÄÖÜ][\w&-]{2,30}"
+        r"|top-?(?:artikel|themen|news|meldungen)|themen des tages"
+        r"|(?:alle|mehr|weitere) (?:artikel|beiträge|texte|meldungen) (?:von|aus|zu|zum|in|im) .{2,60}"
         r"|related (?:posts|articles)|dazu (?:auch|passend))\s*(?:[:.…»→>!].{0,150})?",
         Reach.LIST,
     ),
@@ -254,9 +266,15 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|[12][0-9]{3} ?(?:©|\(c\)).{0,80}",
     ),
     Pattern(
+        "Vermerk einer Agentur",
+        "zusammenfassung wiederholung korrektur neufassung berichtigung neu",
+        r"\((?:(?:\d\. )?zusammenfassung|wiederholung|korrektur|neufassung|berichtigung|neu)"
+        r"(?:[:,] .{2,60})?\)",
+    ),
+    Pattern(
         "Anzeige",
-        "anzeige werbung advertisement anzeigen sponsored",
-        r"(?:anzeigen?|werbung|advertisement|sponsored(?: post)?)[:.]?",
+        "anzeige werbeanzeige werbung advertisement anzeigen sponsored",
+        r"(?:(?:werbe)?anzeigen?|werbung|advertisement|sponsored(?: post)?)[:.]?",
     ),
     Pattern(
         "Lesezeit und Zähler",
@@ -268,7 +286,13 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|(?:aufrufe|gelesen|views|klicks)\s*: ?[0-9.]+(?: mal)?"
         r"|bewertung\s*:.{0,40}[0-9].{0,40}"
         r"|(?:diesen )?artikel bewerten.{0,60}|[0-9.]+ (?:aufrufe|klicks|views|wörter|zeichen)"
-        r"|[0-9]+ min(?:uten)? lesezeit",
+        r"|[0-9]+ ?min(?:uten|\.)? (?:lesezeit|lesedauer)",
+    ),
+    Pattern(
+        "Dauerhafte Adresse",
+        "permalink trackback bookmark bookmarken lesezeichen kurz-url short link",
+        r"(?:permalink|trackback(?:-url|-link)?|short ?link|link zum artikel)\s*:.{0,160}"
+        r"|(?:bookmark|lesezeichen)\w* (?:bei|mit|setzen|hinzufügen)\b.{0,120}",
     ),
     Pattern(
         "Folgen",
@@ -279,8 +303,11 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "Anmelden",
-        "login anmelden registrieren suche suchen impressum menü navigation kontakt",
-        r"(?:login|anmelden|registrieren|suche|suchen|impressum|menü|navigation|kontakt"
+        "login anmelden registrieren suche suchen impressum menü navigation kontakt passwort sie"
+        " beitrags beitragsnavigation artikelnavigation zum du",
+        r"(?:sie müssen|du musst|bitte) (?:angemeldet|eingeloggt|registriert) sein.{0,80}"
+        r"|passwort vergessen.{0,30}|(?:beitrags|artikel)-?navigation"
+        r"|(?:login|anmelden|registrieren|suche|suchen|impressum|menü|navigation|kontakt"
         r"|datenschutz|agb|über uns"
         r"|mediadaten|sitemap)(?:\s*[|·•/]\s*.{1,40}){1,8}|menü|navigation|login"
         r"|zum inhalt springen",

@@ -25,7 +25,9 @@ def claim_subheads(page: Page) -> None:
     candidates = [
         unit
         for unit in page.units
-        if not unit.roles and _has_form(unit) and _stands_as_subhead(page, unit, flat=flat)
+        if not unit.roles
+        and unit.index not in page.signed_body
+        and _has_form(unit) and _stands_as_subhead(page, unit, flat=flat)
     ]
     if _are_questions(candidates):
         candidates = [unit for unit in candidates if not unit.plain.endswith("?")]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from setzkasten.model.ledger import Confidence, Role
+from setzkasten.normalise.controls import is_control
 from setzkasten.normalise.labels import LABELS, Labelled, find_label, label_of
 from setzkasten.normalise.markers import BULLET
 from setzkasten.normalise.page import Page
@@ -101,12 +102,19 @@ def unique(terms: Iterable[str]) -> tuple[str, ...]:
     return tuple(seen.values())
 
 
+_JOINING = frozenset(("und", "oder", "aber", "denn", "die", "der", "das", "weil", "wie", "sie", "so"))
+
+
 def are_plausible(terms: Terms, text: str) -> bool:
     """Tell whether these are terms and not a sentence after a colon."""
     if not terms.terms:
         return True
     long = sum(len(term) > _CHARS or term.count(" ") >= _WORDS for term in terms.terms)
     if long * 4 > len(terms.terms):
+        return False
+    if text.rstrip().endswith((".", "!", "?")) and any(
+        term.partition(" ")[0] in _JOINING for term in terms.terms
+    ):
         return False
     sentence = text.rstrip().endswith((".", "!", "?")) and not _ABBREVIATION.search(text.rstrip())
     return not (sentence and len(terms.terms) <= _FEW_TERMS and text.count(" ") >= _WORDS)
@@ -126,6 +134,10 @@ def claim_terms(page: Page) -> None:
             continue
         labelled = find_label(unit)
         if labelled is None or labelled.label.role not in KEYS:
+            continue
+        if "|" in labelled.value:
+            labelled = _without_controls(labelled)
+        if "|" in labelled.value and _has_other_label(labelled.value):
             continue
         labelled, second = _cut_at_second(labelled)
         taken = _read(page, unit, labelled)
@@ -154,13 +166,26 @@ def _claim_hashtags(page: Page, unit: Unit, found: dict[Role, list[str]]) -> Non
     _note(page, Role.TAGS, terms, [unit])
 
 
+def _without_controls(labelled: Labelled) -> Labelled:
+    """Cut `Kategorie: Allgemein | Schreibe einen Kommentar` at its control."""
+    parts = labelled.value.split("|")
+    value = "|".join([part for part in parts if not is_control(part.strip())]).strip()
+    return Labelled(labelled.label, labelled.word, value, labelled.colon)
+
+
+def _has_other_label(value: str) -> bool:
+    """Tell whether a line of several labels is for another recogniser: `| Autor: X`."""
+    found = [label_of(part.strip()) for part in value.split("|")[1:]]
+    return any(item is not None and item.colon and item.label.role not in KEYS for item in found)
+
+
 def _cut_at_second(labelled: Labelled) -> tuple[Labelled, Labelled | None]:
     """Cut `Kategorien: Recht Schlagworte: Porto`, where a line end was lost, into its lists."""
     match = _SECOND.search(labelled.value) if ":" in labelled.value else None
     second = label_of(labelled.value[match.start("label") :]) if match else None
     if match is None or second is None:
         return labelled, None
-    first = labelled.value[: match.start()].rstrip(" |;,")
+    first = labelled.value[: match.start()].rstrip(" |;,·/–-")
     return Labelled(labelled.label, labelled.word, first, labelled.colon), second
 
 

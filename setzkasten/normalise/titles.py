@@ -52,10 +52,45 @@ def claim_title(page: Page) -> None:
     free = page.free()
     if not free:
         return
+    free = _without_page_titles(page, free)
+    if len(free) > 1 and _is_topic(free[0]) and is_title_like(free[1]):
+        page.claim([free[0]], Role.KICKER, confidence=Confidence.LIKELY)
+        set_value(page, Role.KICKER, free[0], Confidence.LIKELY)
+        free = free[1:]
     if is_title_like(free[0]):
         _claim_top(page, _top_group(page, free))
         return
     _claim_sentence(page, free[0])
+
+
+def _is_topic(unit: Unit) -> bool:
+    """Tell a kicker that ends in a colon: `Versandhandel:`."""
+    text = unit.plain
+    return text[-1] == ":" and len(text) <= _LONGEST_KICKER and is_nominal(text)
+
+
+# How browsers' title bars join an article's title and the site's name.
+_SITE = re.compile(r" (?:[|–—:»«·-]|::|>) ")
+_TOP = 4
+
+
+def _without_page_titles(page: Page, free: list[Unit]) -> list[Unit]:
+    """Claim what the title bar said, `Titel | Blog`, where the title stands below once more."""
+    top = [unit for unit in free[:_TOP] if not unit.running]
+    for unit in top:
+        if _SITE.search(unit.plain) and any(_is_within(other, unit) for other in top):
+            page.claim([unit], Role.TITLE, confidence=Confidence.LIKELY)
+            return [item for item in free if item is not unit]
+    return free
+
+
+def _is_within(title: Unit, unit: Unit) -> bool:
+    """Tell whether a line is another one and the name of a site."""
+    if title is unit or len(title.plain) >= len(unit.plain):
+        return False
+    if unit.plain.startswith(title.plain):
+        return _SITE.match(unit.plain, len(title.plain)) is not None
+    return unit.plain.endswith(title.plain) and " " in title.plain
 
 
 def _claim_sentence(page: Page, unit: Unit) -> None:
@@ -72,6 +107,11 @@ def _claim_sentence(page: Page, unit: Unit) -> None:
     if following.running and text[0].isupper() and text.count(" "):
         page.claim([unit], Role.TITLE, confidence=Confidence.LIKELY)
         set_value(page, Role.TITLE, unit, Confidence.LIKELY)
+
+
+def is_salutation(unit: Unit) -> bool:
+    """Tell how letters begin: `Liebe Leserinnen und Leser,`."""
+    return unit.plain[-1] in ",!" and _SALUTATION.match(unit.plain) is not None
 
 
 def is_title_like(unit: Unit) -> bool:
@@ -180,9 +220,11 @@ def _sort_out(group: list[Unit]) -> tuple[Unit | None, Unit, Unit | None]:
         if _is_kicker(first, _KICKER_WORDS):
             return first, second, group[2]
         return None, first, second
-    if is_variant(first.plain, second.plain) or _is_subtitle(second.plain):
+    if is_variant(first.plain, second.plain):
         return None, first, second
-    if _is_kicker(first, 2) or _GENRE.match(first.plain):
+    if _GENRE.match(first.plain):
+        return first, second, None
+    if _is_kicker(first, 2) and not _is_subtitle(second.plain):
         return first, second, None
     return None, first, second
 
@@ -192,7 +234,7 @@ _GENRE = re.compile(
     r"(?:(?:[\w-]+ )?im (?:porträt|portrait|gespräch|interview|test|überblick|vergleich|fokus|blick)"
     r"|(?:aus|neues aus|nachrichten aus|bericht aus|blick in|rund um|serie|kolumne|kommentar|glosse"
     r"|interview|porträt|portrait|reportage|hintergrund|analyse|ratgeber|test|pressemitteilung"
-    r"|gastbeitrag|umfrage|rezension|buchtipp|messebericht|praxis|aktuell|kurz gemeldet)"
+    r"|gastbeitrag|umfrage|rezension|buchtipp|messebericht|praxis|aktuell|kurz gemeldet|serie: .{2,30}|.{2,20}-serie)"
     r"(?: (?:der|den|dem|die|das|des|unserer?|unserem|zum|zur|vom|aus|mit)?\b.{0,25})?)\Z",
     re.IGNORECASE,
 )
@@ -210,12 +252,12 @@ def _is_subtitle(text: str) -> bool:
 def _is_kicker(unit: Unit, words: int) -> bool:
     """Tell a kicker: few words, no verb among them, or capitals, or a colon at the end."""
     text = unit.plain
-    if len(text) > _LONGEST_KICKER or text.endswith(("?", "!")) or ":" in text[:-1]:
+    if len(text) > _LONGEST_KICKER or text.endswith(("?", "!")):
         return False
-    if text.isupper() or text.startswith("+++"):
+    if text.isupper() or text.startswith("+++") or _GENRE.match(text):
         return True
-    if _GENRE.match(text):
-        return True
+    if ":" in text[:-1]:
+        return False
     return text.count(" ") < words and is_nominal(text) and not _ARTICLE.match(text)
 
 

@@ -19,7 +19,7 @@ from setzkasten.normalise.unit import Unit
 
 NARROWEST, WIDEST = 40, 110  # columns that typewriters, mail programs and editors wrap at
 _FEWEST = 2  # full lines that make a wrap
-_MOST_FULL, _MOST_LONG = 0.6, 0.2
+_MOST_FULL, _MOST_LONG = 0.6, 0.12
 _WORD_CUT = re.compile(r"[^\W\d_][-‐]\Z")
 _HYPHENS = "-‐" + SOFT_HYPHEN
 _TENTH = 10
@@ -116,6 +116,8 @@ def _continues(line: str, following: str, width: int) -> bool:
     if _COLUMNS.search(line) or _COLUMNS.search(following) or _RULE.fullmatch(line):
         return False
     if ":" in following[:_LABEL] and (found := label_of(following)) and found.colon:
+        return False
+    if following.startswith(("Veröffentlicht am ", "Erschienen am ")):
         return False
     if line[-1] in _HYPHENS and line[-2:-1].isalnum() and following[0].isalpha():
         return len(line) > width // 2
