@@ -28,7 +28,25 @@ _ENDING = re.compile(
     r"|(?<=[.!?“] )[-–/](?P<dashed>[a-zäöü]{2,4})[-–/]|(?<=[.!?“] )(?P<bare>[a-zäöü]{2,3}))\.?\Z"
 )
 _SIGNS = re.compile(r"[A-Za-zäöü]{2,9}(?:-[a-z]{2,4})?(?:/[A-Za-zäöü]{2,9}(?:-[a-z]{2,4})?){0,2}\Z")
-_NO_SIGNS = frozenset(("usw", "etc", "bzw", "sic", "pdf", "ca", "inkl", "exkl", "mwst", "uvm", "uva", "eu", "usa", "un", "uk"))
+_NO_SIGNS = frozenset(
+    (
+        "usw",
+        "etc",
+        "bzw",
+        "sic",
+        "pdf",
+        "ca",
+        "inkl",
+        "exkl",
+        "mwst",
+        "uvm",
+        "uva",
+        "eu",
+        "usa",
+        "un",
+        "uk",
+    )
+)
 _OWN = re.compile(
     r"(?:(?:deine?|euer|eure|ihre?|es (?:grüßt|grüßen)|(?:herzlich )?grüßt(?: euch| sie)?) "
     r"|[–—-] ?)(?=\S)",
@@ -38,7 +56,8 @@ _GREETING = re.compile(
     r"(?:(?:mit |viele |liebe |herzliche |herzlichste |beste |schöne |freundliche |sonnige )"
     r"(?:freundlichen |lieben |herzlichen |besten |vielen )?grü(?:ß|ss)en?\b.{0,40}"
     r"|herzlichst?|herzlich|"
-    r"ciao|bis bald|bis demnächst|alles liebe|lg|mfg|grüße .{0,30}|gr(?:u|ü)ß(?:e|le)? .{0,30}|gruß),?[!.]?\Z",
+    r"ciao|bis bald|bis demnächst|alles liebe|lg|mfg|grüße .{0,30}|gr(?:u|ü)ß(?:e|le)? .{0,30}"
+    r"|gruß),?[!.]?\Z",
     re.IGNORECASE,
 )
 _WINDOW = 90
@@ -69,7 +88,8 @@ def claim_signature(page: Page) -> None:
 _GREETED = re.compile(
     r"(?:(?:mit )?\w{3,12}e[ns]? gr(?:ü|ue)(?:ß|ss)en?(?: aus [\w -]{3,30})?|lg|glg|mfg|herzlichst?"
     r"|alles liebe|bis (?:bald|dann|demnächst)|gute nacht sagt|es grüßt),? "
-    r"(?:(?:deine?|euer|eure|ihre?) )?(?P<name>[A-ZÄÖÜ][\w-]{1,20}(?: [A-ZÄÖÜ][\w-]{1,20})?)[.!]?\Z",
+    r"(?:(?:deine?|euer|eure"
+    r"|ihre?) )?(?P<name>[A-ZÄÖÜ][\w-]{1,20}(?: [A-ZÄÖÜ][\w-]{1,20})?)[.!]?\Z",
     re.IGNORECASE,
 )
 
@@ -88,7 +108,7 @@ def _is_known_author(page: Page, facts: list[Fact]) -> bool:
     """Tell whether all who sign are known by their full names."""
     known = page.values.get("authors", ())
     words = {word for name in known for word in name.split()} if isinstance(known, tuple) else ()
-    return all(name in words for fact in facts for name in fact.values)
+    return all(word in words for fact in facts for name in fact.values for word in name.split())
 
 
 def is_greeting(text: str) -> bool:

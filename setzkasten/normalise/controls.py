@@ -1,4 +1,4 @@
-"""Lines made of nothing but the words of buttons and links: `Artikel drucken | Leserbrief schreiben`.
+"""Lines of nothing but the words of buttons and links: `Artikel drucken | Leserbrief schreiben`.
 
 Websites word their controls in endless ways, yet from few words; a line that has no
 other words is a control.
@@ -41,7 +41,7 @@ _WEAK = frozenset(
     schreiben verfassen senden schicken speichern kopieren öffnen anzeigen ansehen lesen merken
     hinterlassen veröffentlichen melden fehler legen hinzufügen anmelden registrieren login suche
     tags kategorien bewerte adresse ihre navigation menü überspringen like us
-    kontakt datenschutz home top plus gelesen aufrufe bewerten bewertung stimmen 
+    kontakt datenschutz home top plus gelesen aufrufe bewerten bewertung stimmen
     größer kleiner netzwerke netzwerken hinzu wird geladen lade this it on with print
     """.split()
 )

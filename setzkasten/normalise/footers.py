@@ -26,7 +26,8 @@ FIRST_WORDS = frozenset(
 
 _LONGEST = 300
 _START = re.compile(
-    r"(?:(?:dieser|der|dieses|das|diese|die)(?: vorstehende| obige)? (?:artikel|(?:gast|blog)?beitrag|eintrag|text"
+    r"(?:(?:dieser|der|dieses|das|diese|die)(?: vorstehende| obige)? (?:artikel|(?:gast"
+    r"|blog)?beitrag|eintrag|text"
     r"|posting|bericht|interview|meldung|kolumne|post|nachricht|rezension)|artikel|beitrag|text"
     r"|eintrag)\b",
     re.IGNORECASE,
@@ -62,7 +63,9 @@ _HEADING = re.compile(
     r"|schlagworte?n?|stichworte?n?|tags?)\b:? ?)",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"\A(?:der|den|dem|die|das|unserer?|ausgabe|heft)\b|[0-9]/[0-9]", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\A(?:der|den|dem|die|das|unserer?|ausgabe|heft)\b|[0-9]/[0-9]", re.IGNORECASE
+)
 _AND = re.compile(r" und (?=[A-ZÄÖÜ0-9][^\s,]*(?:, |\Z))")
 
 
@@ -113,7 +116,7 @@ def _rest(text: str) -> str:
     return _VERBS.sub(" ", text).strip(" .,|:;()–-")
 
 
-def _phrase(key: str, value: str, *, printed: bool, tagged: bool) -> list[Fact] | None:
+def _phrase(key: str, value: str, *, printed: bool, tagged: bool) -> list[Fact] | None:  # noqa: PLR0911  # a list of cases
     rest = " ".join(_rest(value).split())
     if key in {"von", "by"}:
         byline = read_byline(rest, labelled=True)

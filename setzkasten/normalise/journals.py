@@ -29,7 +29,8 @@ _LOOSE = re.compile(
     r"\s*(?:[|·•;\t»>]|//)\s*|\s[/~–—-]\s|,\s|[,.]?\s+(?=\()|(?<=\))\s+|:\s(?=[0-9])"
 )
 _FROM = re.compile(
-    r"(?:(?:zuerst |erstmals )?(?:erschienen|abgedruckt|gedruckt|veröffentlicht) (?:in|im)|aus|quelle|in)"
+    r"(?:(?:zuerst |erstmals )?(?:erschienen|abgedruckt|gedruckt|veröffentlicht) (?:in|im)|aus"
+    r"|quelle|in)"
     r"(?: (?:der|dem|den))?(?: ?: ?| )(?=[A-ZÄÖÜ0-9„»\"])",
     re.IGNORECASE,
 )
@@ -85,7 +86,11 @@ def _of_journal(part: str) -> list[Fact] | None:
     if moment is not None:
         before = _JOIN.sub("", part[: moment[1]])
         after = part[moment[2] :].strip(" ,.)")
-        if _OTHER.search(part) or (before and not is_source(before)) or (after and not ISSUE.fullmatch(after)):
+        if (
+            _OTHER.search(part)
+            or (before and not is_source(before))
+            or (after and not ISSUE.fullmatch(after))
+        ):
             return None
         return [Fact(Role.DATE, (moment[0],), labelled=False)]
     year = _ISSUE_YEAR.search(part)

@@ -40,7 +40,9 @@ LABELS: tuple[Label, ...] = (
     ),
     Label(
         Role.TITLE,
-        _words("Titel | Überschrift | Schlagzeile | Headline | Title | Betreff | Subject | Betrifft"),
+        _words(
+            "Titel | Überschrift | Schlagzeile | Headline | Title | Betreff | Subject | Betrifft"
+        ),
     ),
     Label(
         Role.SUBTITLE,
@@ -60,7 +62,8 @@ LABELS: tuple[Label, ...] = (
             "Text und Fotos | Text und Foto | Text & Fotos | Mitarbeit | Gastautor | Gastautorin | "
             "Gastbeitrag | Geschrieben von | Verfasst von | Verf. | Es berichtet | Es berichten | "
             "Es schreibt | Es schrieb | Fotos und Text | Text/Foto | Text/Fotos | Text, Fotos | "
-            "Text & Bild | Text & Bilder | Text und Bild | Text und Bilder | Bild und Text | Text + Foto | Text + Fotos | "
+            "Text & Bild | Text & Bilder | Text und Bild | Text und Bilder | Bild und Text "
+            "| Text + Foto | Text + Fotos | "
             "Reportage | Rezension | Kolumne | Gastkommentar | Gespräch | Fragen | Absender | "
             "Interview und Fotos | Beitrag | Eingesandt von | Schreiber | Aufgeschrieben"
         ),
@@ -82,7 +85,8 @@ LABELS: tuple[Label, ...] = (
             "Publiziert von | Von unserer Redakteurin | Von unserem Redakteur | "
             "Von unserer Autorin "
             "| Von unserem Autor | Von Gastautor | Von Gastautorin | Von unserem Korrespondenten | "
-            "Von unserer Korrespondentin | Diesmal von | Heute von | Diese Woche von | Von unserem | Von unserer | gez. | gezeichnet | i. A. | "
+            "Von unserer Korrespondentin | Diesmal von | Heute von | Diese Woche von "
+            "| Von unserem | Von unserer | gez. | gezeichnet | i. A. | "
             "i.A. | Aufgeschrieben von | Zusammengestellt von | Recherchiert von | Getestet von | "
             "Eingesandt von | Mitgeteilt von | Beobachtet von | Ausprobiert von | Fotografiert und "
             "geschrieben von | Es schreibt | Es berichtet | Text: | Text & Fotos von | "
@@ -115,7 +119,8 @@ LABELS: tuple[Label, ...] = (
             "Zuletzt aktualisiert | Zuletzt aktualisiert am | Letzte Änderung | Geändert am | "
             "Zuletzt geändert | Zuletzt geändert am | Stand | Letztes Update | Update | "
             "Aktualisierung | Letzte Bearbeitung | Überarbeitet am | Letzte Änderung am | Update "
-            "vom | Letzter Stand | Aktualisiert um | Zuletzt überarbeitet am | Überarbeitet | Ergänzt am | "
+            "vom | Letzter Stand | Aktualisiert um | Zuletzt überarbeitet am | Überarbeitet "
+            "| Ergänzt am | "
             "Nachgetragen am | Fassung vom | Korrigiert am | Stand vom | Stand der Informationen | "
             " Bearbeitet am | Zuletzt bearbeitet am"
         ),
@@ -181,7 +186,8 @@ LABELS: tuple[Label, ...] = (
             "Beitragsbild | Infografik | Abbildung | Abb. | Symbolbild | Symbolfoto | Karte | "
             "Collage | Fotomontage | Montage | Foto-Quelle | Bild-Quelle | Zeichnung | Cartoon | "
             "Bild-Copyright | Bildcredit | Bildcredits | Picture | Image | Video | Archivfoto | "
-            "Archivbild | Werkbild | Werkfoto | Werksfoto | Pressefoto | Pressebild | Agenturfoto | "
+            "Archivbild | Werkbild | Werkfoto | Werksfoto | Pressefoto | Pressebild "
+            "| Agenturfoto | "
             "Produktfoto | Produktbild | Luftbild | Repro | Reproduktion | Fotos und Text | "
             "Fotografien | Fotografiert von | Bild und Text | Illustriert von | Foto und Text | "
             "Logo | Quelle | Fotograf | Fotografin | Fotografie | Bildautor | "

@@ -21,7 +21,9 @@ _SHORTEST = 60
 _LONGEST_BARE, _SHARE, _SHARE_HEADED = 185, 0.66, 0.76
 _FEWEST_BELOW, _LONG_BELOW = 2, 100
 # Who talks to readers like that has begun to tell already.
-_PERSONAL = re.compile(r"\b(?:ich|mir|mich|meine?[mnrs]?|euch|eu(?:re[mnrs]?|er)|ihr)\b", re.IGNORECASE)
+_PERSONAL = re.compile(
+    r"\b(?:ich|mir|mich|meine?[mnrs]?|euch|eu(?:re[mnrs]?|er)|ihr)\b", re.IGNORECASE
+)
 _META = frozenset((Role.AUTHOR, Role.DATE, Role.UPDATED))
 _ABOVE = frozenset((Role.TITLE, Role.SUBTITLE, Role.KICKER, *_META))
 
@@ -53,8 +55,12 @@ def _lead_below_title(page: Page) -> Unit | None:
     if lead is None or not _has_form(lead) or not _stands_below_title(page, place, lead):
         return None
     following = next(page.after(lead), None)
+    if following is None:
+        return None
+    if len(lead.text) > _LONGEST_BARE and not _META & set(following.roles):
+        return None
     below = [unit for unit in page.after(lead) if not unit.roles and unit.running]
-    if following is None or not below:
+    if not below:
         return None
     if _META & set(following.roles) and following.index <= below[0].index:
         return lead

@@ -29,7 +29,8 @@ _ASIDE = re.compile(
     r"|kommentare?(?: ?\([0-9]+\)|: [0-9]+)"
     r"|(?:lesezeit|lesedauer):? ?(?:ca\.? |etwa )?[0-9]+ ?min(?:uten|\.)?"
     r"|(?:ca\. |etwa )?[0-9]+ (?:min\.?|minuten) (?:lesezeit|lesedauer)"
-    r"|alter: [0-9]+ \w+|[0-9]{1,2}[:.][0-9]{2}(?: ?uhr)?|[0-9]{1,2} uhr|(?:artikel )?drucken|permalink|teilen"
+    r"|alter: [0-9]+ \w+|[0-9]{1,2}[:.][0-9]{2}(?: ?uhr)?|[0-9]{1,2} uhr|(?:artikel )?drucken"
+    r"|permalink|teilen"
     r"|(?:mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\.?",
     re.IGNORECASE,
 )

@@ -26,6 +26,7 @@ FIELDS = {
 }
 """German key and attribute of the fields that such lines feed."""
 
+
 def claim_meta_lines(page: Page) -> None:
     """Claim the lines above and below the text that are understood to the last word."""
     dated_within = any(
@@ -37,10 +38,9 @@ def claim_meta_lines(page: Page) -> None:
     for unit in page.units:
         if unit.roles:
             continue
-        outside = page.is_head(unit) or page.is_tail(unit)
         if unit.lead in FIRST_WORDS and _is_outermost(page, unit) and _claim_footer(page, unit):
             continue
-        if not outside or not unit.short:
+        if not unit.short or not (page.is_head(unit) or page.is_tail(unit)):
             continue
         facts = _facts(page, unit)
         if facts and _is_credible(page, unit, facts, dated_within):
@@ -102,9 +102,9 @@ def _take(page: Page, unit: Unit, facts: list[Fact]) -> None:
     bare = not any(fact.labelled for fact in facts)
     confidence = Confidence.LIKELY if bare and Role.AUTHOR in roles else None
     page.claim([unit], *roles, confidence=confidence)
-    for fact in facts:
-        if fact.label == "?" and _is_place(page, fact.values[0]):
-            fact = Fact(Role.PLACE, fact.values, labelled=False)
+    for found in facts:
+        unknown = found.label == "?" and _is_place(page, found.values[0])
+        fact = Fact(Role.PLACE, found.values, labelled=False) if unknown else found
         if fact.role is Role.CREDIT:
             page.pictures.append(Picture([unit], None, fact.values[0]))
             page.note("Bilder", fact.values[0], [unit])

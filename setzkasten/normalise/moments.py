@@ -25,13 +25,17 @@ _DATE = (
     r"(?P<year>[12][0-9]{3}|[0-9]{2})(?![0-9])"
     rf"|(?<!\w)(?:(?P<wday>[0-9]{{1,2}})\. ?|(?P<bare>[0-9]{{1,2}}) )?(?P<name>{_MONTH})\.? "
     r"(?P<wyear>[12][0-9]{3}|['’][0-9]{2})(?![0-9])"
-    rf"|(?<!\w)(?P<us>{_MONTH})\.? (?P<usday>[0-9]{{1,2}})(?:st|nd|rd|th)?, (?P<usyear>[12][0-9]{{3}})"
+    rf"|(?<!\w)(?P<us>{_MONTH})\.? (?P<usday>[0-9]{{1,2}})(?:st|nd|rd"
+    rf"|th)?, (?P<usyear>[12][0-9]{{3}})"
 )
 _WEEKDAY = (
     "(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so"
     "|mon|tue|wed|thu|fri|sat|sun)"
 )
-_CLOCK = r"[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?(?:uhr|h))?(?: \(?(?:mez|mesz|cet|cest|gmt|utc|[+-][0-9]{4})\)?)?"
+_CLOCK = (
+    r"[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?(?:uhr|h))?"
+    r"(?: \(?(?:mez|mesz|cet|cest|gmt|utc|[+-][0-9]{4})\)?)?"
+)
 _MOMENT = re.compile(
     rf"(?:\b{_WEEKDAY}\.?,? (?:(?:den|der|dem) )?)?(?:\b(?:den|im) )?(?:{_DATE})"
     rf"(?:(?:,| -| –| \|| um|, um|;)? (?:{_CLOCK}|[0-9]{{1,2}} uhr))?",

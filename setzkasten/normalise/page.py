@@ -156,7 +156,9 @@ class Page:
 
     def mentions_place(self, word: str) -> bool:
         """Tell whether the text speaks of somewhere by a name: "in Löbau", "bei Löbau"."""
-        pattern = re.compile(rf"\b(?:[Ii]n|bei|[Aa]us|nach|Stadt|Gemeinde|Kreis|Raum) {re.escape(word)}\b")
+        pattern = re.compile(
+            rf"\b(?:[Ii]n|bei|[Aa]us|nach|Stadt|Gemeinde|Kreis|Raum) {re.escape(word)}\b"
+        )
         return any(pattern.search(unit.text) for unit in self.units)
 
     def free(self) -> list[Unit]:

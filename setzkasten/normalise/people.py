@@ -28,7 +28,8 @@ _SHORT_NAME = re.compile(r"(?:[A-ZÄÖÜ]\. ?){2,3}")
 _MAIL = re.compile(r"\s*[<(\[]?(?:mailto:)?[\w.+-]{1,60}@[\w.-]{1,80}[>)\]]?")
 # "unser Redaktionsmitglied X", "Chefredakteurin X": what somebody is, before the name.
 _OURS = re.compile(
-    r"(?:unser(?:e[mnr]?)? |(?:der|die|dem) )?(?P<role>[A-ZÄÖÜ][\w-]+(?:/in|:in|\*in)?) (?=[A-ZÄÖÜ])"
+    r"(?:unser(?:e[mnr]?)? |(?:der|die|dem) )?(?P<role>[A-ZÄÖÜ][\w-]+(?:/in|:in"
+    r"|\*in)?) (?=[A-ZÄÖÜ])"
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*\Z")
 # Endings of what people are; towns that end so are in the list of places.
@@ -49,7 +50,7 @@ class Byline:
     extra: bool = False  # something stood there beside names and place: what somebody is
 
 
-def read_byline(text: str, *, labelled: bool) -> Byline | None:
+def read_byline(text: str, *, labelled: bool) -> Byline | None:  # noqa: C901  # a list of cases
     """Read `X`, `X und Y`, `X, Ort`, `Dr. X (Ort)`, agencies.
 
     Args:
@@ -95,7 +96,11 @@ def _named(part: str, *, single: bool, first: bool) -> str | None:
         rest = part[match.end() :]
         vouched = has_given_name(rest) or (single and first)
         return rest if vouched and is_name(rest, single=True) else None
-    if not first and not has_given_name(part) and _ROLE_ENDING.search(part.partition(" ")[0].lower()):
+    if (
+        not first
+        and not has_given_name(part)
+        and _ROLE_ENDING.search(part.partition(" ")[0].lower())
+    ):
         return None
     return part if is_name(part, single=single) else None
 

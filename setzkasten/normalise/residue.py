@@ -14,7 +14,8 @@ from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.markers import BULLET
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.people import has_given_name
-from setzkasten.normalise.residue_patterns import PATTERNS, PRINT, Pattern, Reach
+from setzkasten.normalise.residue_patterns import PATTERNS, PRINT
+from setzkasten.normalise.residue_words import Pattern, Reach
 from setzkasten.normalise.unit import Unit
 
 _TURNING = next(place for place, row in enumerate(PATTERNS) if row.name == "Blättern")
@@ -64,7 +65,11 @@ def claim_residue(page: Page) -> None:
         pattern = match_residue(unit)
         if pattern is not None and _is_credible(page, unit, pattern):
             page.claim([unit, *_reached(page, unit, pattern)], Role.RESIDUE)
-        elif _is_control(page, unit) or _is_rights_line(page, unit) or _is_rule_above_residue(page, unit):
+        elif (
+            _is_control(page, unit)
+            or _is_rights_line(page, unit)
+            or _is_rule_above_residue(page, unit)
+        ):
             page.claim([unit], Role.RESIDUE)
         elif _is_comment_head(unit) and page.has_text_before(unit):
             page.claim([unit, *_until_labels(page, unit)], Role.RESIDUE)

@@ -6,63 +6,7 @@ begin with one of its words, so their number costs nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
-
-
-class Reach(Enum):
-    """How far a find reaches."""
-
-    LINE = "line"
-    BLOCK = "block"  # the lines that follow without a blank line
-    LIST = "list"  # the short lines that follow, after a blank line too
-    END = "end"  # all that follows, but for labels
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """One kind of residue.
-
-    Attributes:
-        name: what it is, in German.
-        starts: first words of such lines, lower case; "#" for digits, "" for signs only.
-        regex: matches the whole line, white space folded, any case.
-        reach: what else goes with it.
-    """
-
-    name: str
-    starts: str
-    regex: str
-    reach: Reach = Reach.LINE
-
-
-_SHARE = (
-    r"(?:(?:auf |bei |via |per |über )?(?:facebook|twitter|google ?\+|google plus|xing|linkedin|"
-    r"whatsapp|pinterest|tumblr|instagram|flattr|delicious|mister wong|e-?mail|mail|rss|tweet"
-    r"|tweets|"
-    r"twittern|teilen|geteilt|teile|share|shares|shared|like|likes|gefällt mir|empfehlen"
-    r"|empfehlung"
-    r"|empfehlungen|mitteilen|merken|plusone|\+1|pin it|pin|pocket|sharen|drucken|versenden"
-    r"|telegram"
-    r"|reddit|digg|diesen artikel|diesen beitrag|artikel|beitrag|jetzt|bookmarken"
-    r"|weiterempfehlen)"
-    r"|[0-9][0-9.]*)"
-)
-_ACTION = (
-    r"(?:(?:diesen |den |die )?(?:artikel|seite|beitrag|text)? ?(?:ausdrucken|drucken"
-    r"|versenden|senden"
-    r"|verschicken|weiterempfehlen|empfehlen|kommentieren|bookmarken|merken|speichern|teilen"
-    r"|mailen"
-    r"|per e-?mail (?:senden|versenden|verschicken|empfehlen|weiterleiten)|als pdf|weiterleiten)"
-    r"|als e-?mail (?:senden|versenden|verschicken)|druckversion|druckansicht|druckfassung"
-    r"|pdf|pdf-version|als pdf speichern|print|nach oben"
-    r"|zum seitenanfang|seitenanfang|zurück|zurück zur (?:übersicht|startseite|liste)"
-    r"|zur übersicht"
-    r"|zur startseite|permalink|trackback|trackback-url|rss-feed abonnieren"
-    r"|schriftgröße(?: [a+ -]+)?"
-    r"|versenden|kommentieren|leserbrief schreiben|fehler melden|e-?mail|mail|drucken|merken)"
-)
-_SEPARATED = r"(?:\s*[|·•/,–-]\s*|\s+)"
+from setzkasten.normalise.residue_words import ACTION, SEPARATED, SHARE, Pattern, Reach
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern(
@@ -72,7 +16,7 @@ PATTERNS: tuple[Pattern, ...] = (
         " share shares gefällt like likes empfehlen pin flattr diesen artikel beitrag jetzt "
         "mail e auf"
         " # 1 plusone tumblr delicious mister",
-        rf"(?=.*[^\W\d_]){_SHARE}(?:[\s|·•:,/!()–-]+{_SHARE}){{1,20}}[\s|·•!]*:?",
+        rf"(?=.*[^\W\d_]){SHARE}(?:[\s|·•:,/!()–-]+{SHARE}){{1,20}}[\s|·•!]*:?",
     ),
     Pattern(
         "Teilen und Zähler",
@@ -100,11 +44,14 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "Blättern",
-        "seite seiten gehe vorheriger nächster nächste vorherige voriger älterer neuerer # ältere neuere "
+        "seite seiten gehe vorheriger nächster nächste vorherige voriger älterer neuerer # "
+        "ältere neuere "
         "previous"
         " next zurück",
-        r"zurück zu: .{2,40}|seite [0-9]+ (?:von|/) [0-9]+(?:.{0,40})|seiten?: ?(?:[0-9]{1,2} ?){2,12}(?:weiter)?"
-        r"|gehe zu seite [0-9]+.{0,10}|(?:nächster|vorheriger|voriger)(?: (?:artikel|beitrag))?: .{3,90}|(?:vorherige|nächste|vorige|ältere"
+        r"zurück zu: .{2,40}|seite [0-9]+ (?:von|/) [0-9]+(?:.{0,40})"
+        r"|seiten?: ?(?:[0-9]{1,2} ?){2,12}(?:weiter)?"
+        r"|gehe zu seite [0-9]+.{0,10}|(?:nächster|vorheriger|voriger)(?: (?:artikel"
+        r"|beitrag))?: .{3,90}|(?:vorherige|nächste|vorige|ältere"
         r"|neuere)[rs]?"
         r" (?:artikel|beitrag|beiträge|seite|meldung)(?:\s*[:»→«←>].{0,120})?"
         r"|(?:[0-9]{1,2} ){2,}(?:weiter|…|»).*"
@@ -119,9 +66,11 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "Druckvermerk",
-        "gedruckt ausgedruckt druckdatum dieser diese url artikel adresse quelle abgerufen original",
+        "gedruckt ausgedruckt druckdatum dieser diese url artikel adresse quelle abgerufen "
+        "original",
         r"(?:(?:aus)?gedruckt (?:am|von|aus|bei) .{4,100}|druckdatum:? .{4,60}"
-        r"|(?:dieser artikel|diese seite|dieser text) (?:wurde (?:aus)?gedruckt|ist abrufbar).{0,140}"
+        r"|(?:dieser artikel|diese seite|dieser text) (?:wurde (?:aus)?gedruckt"
+        r"|ist abrufbar).{0,140}"
         r"|(?:url|adresse|artikel-url|url (?:des|dieses) artikels|original-?url|abgerufen)\b.{0,30}"
         r"https?://.{4,160})",
         Reach.BLOCK,
@@ -132,7 +81,8 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?:passende?s? (?:dazu|produkte|artikel|zubehör|ware)(?: (?:dazu )?(?:im|aus dem|bei|zum)"
         r" .{2,40})?|dazu passt|dazu (?:passend|im (?:shop|laden))|das passt dazu"
         r"|produkte (?:zum|zu diesem|aus diesem) .{2,30}"
-        r"|unsere? (?:empfehlung(?:en)?|produktempfehlung(?:en)?|angebot(?:e)? zum thema)(?: .{2,30})?"
+        r"|unsere? (?:empfehlung(?:en)?|produktempfehlung(?:en)?"
+        r"|angebot(?:e)? zum thema)(?: .{2,30})?"
         r"|jetzt (?:im shop )?(?:bestellen|kaufen|entdecken|ansehen)|zum (?:shop|produkt|angebot)"
         r"|im (?:shop|laden|onlineshop) (?:ansehen|kaufen|bestellen|erhältlich)"
         r"|alles (?:dazu|zum thema) im (?:shop|laden))\s*[:»→>!]?",
@@ -145,7 +95,8 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?=.*(?:abbestell|austrag|auszutrag|abmeld|abzumeld|newsletter|rundbrief|verteiler))"
         r"(?:(?:diesen?|den) (?:rund)?(?:brief|newsletter|mail|service|dienst).{0,120}"
         r"|(?:um sich|um diesen|zum|zur) (?:wieder )?(?:aus|ab).{0,160}"
-        r"|(?:sie|du|dieser|diese) (?:möchten|wollen|erhalten|erhältst|bekommen|bekommst|newsletter|mail).{0,160}"
+        r"|(?:sie|du|dieser|diese) (?:möchten|wollen|erhalten|erhältst|bekommen|bekommst"
+        r"|newsletter|mail).{0,160}"
         r"|(?:abbestell|abmeld)\w*:.{0,100}"
         r"|(?:wenn|falls|möchten|wollen|wer) .{0,160}(?:abbestell|austrag|abmeld).{0,80})",
         Reach.BLOCK,
@@ -153,7 +104,8 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "Ende der Sendung",
         "ende",
-        r"ende (?:des|der) (?:artikels|beitrags|textes|seite|meldung)|ende (?:von|der|des) .{2,60}(?:heft|folge|nr\.|ausgabe|band|nummer|digest).{0,30}",
+        r"ende (?:des|der) (?:artikels|beitrags|textes|seite|meldung)|ende (?:von|der"
+        r"|des) .{2,60}(?:heft|folge|nr\.|ausgabe|band|nummer|digest).{0,30}",
         Reach.BLOCK,
     ),
     Pattern(
@@ -171,8 +123,10 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "Newsletter-Kasten",
         "newsletter unser unseren jetzt melden abonnieren immer kostenloser keine kein hier zum"
-        " war testen lesen ihre deine bleiben bleib keinen nichts nie sie du mehr abonniere bestellen tragen den gefällt hat",
-        r"(?:unser(?:en)? (?:newsletter|rundbrief|mailbrief)\b.{0,110}(?:anmeld|abonn|bestell|eintrag)\w*[.!]?"
+        " war testen lesen ihre deine bleiben bleib keinen nichts nie sie du mehr abonniere "
+        "bestellen tragen den gefällt hat",
+        r"(?:unser(?:en)? (?:newsletter|rundbrief|mailbrief)\b.{0,110}(?:anmeld|abonn|bestell"
+        r"|eintrag)\w*[.!]?"
         r"|(?:unser(?:en)? |kostenloser |den )?newsletter"
         r"(?: (?:abonnieren|bestellen|anmelden|anmeldung|kostenlos abonnieren)[!.]?"
         r"|-anmeldung|-abo|\s*:.{0,60}(?:anmelden|abonnieren|bestellen|eintragen).{0,20}|)"
@@ -183,7 +137,8 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|zum newsletter anmelden.{0,20}"
         r"|(?:ihre|deine) (?:e-?mail|mail)-?adresse:?"
         r"|(?:bleiben sie|bleib) (?:auf dem laufenden|informiert).{0,80}"
-        r"|(?:keinen?|nichts|nie|kein|sie wollen|du willst|mehr)\b.{0,60}(?:verpassen|lesen|wissen)\b"
+        r"|(?:keinen?|nichts|nie|kein|sie wollen|du willst|mehr)\b.{0,60}(?:verpassen|lesen"
+        r"|wissen)\b"
         r".{0,120}(?:newsletter|abonnier|anmeld|eintrag|rundbrief).{0,60}"
         r"|(?:keinen?|nichts) .{0,30} ?mehr verpassen[.!?]{0,3}"
         r"|(?:gefällt|hat) (?:ihnen|dir|euch) (?:der|dieser|unser) (?:artikel|beitrag|text|brief"
@@ -210,7 +165,8 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|ein) (?:kommentar|antwort|reaktion).{0,20}"
         r"|kommentare? (?:sind |ist )?(?:deaktiviert|geschlossen|abgeschaltet|nicht möglich)"
         r"(?: für .{2,80})?\.?"
-        r"|antworten|(?:ihr|dein) kommentar|einen? (?:kommentar|antwort) (?:schreiben|hinterlassen|verfassen)"
+        r"|antworten|(?:ihr|dein) kommentar|einen? (?:kommentar|antwort) (?:schreiben"
+        r"|hinterlassen|verfassen)"
         r"|(?:leserpost|leserstimmen|leserzuschriften|eure (?:meinungen|kommentare|antworten))"
         r"(?: \([0-9]+\)| (?:zu|zum) .{1,80})?:?"
         r"|[0-9]+ (?:meinung(?:en)?|stimmen?|wortmeldung(?:en)?|rückmeldung(?:en)?|echos?|beiträge"
@@ -220,7 +176,8 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "Verwandte Artikel",
-        "das dies auch alle noch themen ähnliche verwandte weitere mehr passend lesen ebenfalls könnte zum "
+        "das dies auch alle noch themen ähnliche verwandte weitere mehr passend lesen ebenfalls "
+        "könnte zum "
         "siehe meist"
         " meistgelesen meistgelesene beliebte related aktuelle top ältere neueste interessant "
         "dazu empfohlene"
@@ -235,12 +192,14 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?: (?:zum thema|aus dem archiv|dieser rubrik|zu .{1,40}|aus .{1,40}))?"
         r"|mehr (?:zum thema|zu diesem thema|aus (?:der|dem) .{1,40}|artikel)|(?:artikel "
         r"|beiträge )?zum (?:gleichen )?thema"
-        r"|passend (?:zum thema|dazu)|meist ?gelesen|(?:lesen sie|lies|siehe) (?:auch|dazu(?: auch)?"
+        r"|passend (?:zum thema|dazu)|meist ?gelesen|(?:lesen sie|lies|siehe) (?:auch"
+        r"|dazu(?: auch)?"
         r"|hierzu(?: auch)?|mehr)(?: zum thema| dazu)?"
         r"|(?:noch )?mehr (?:artikel )?zum thema.{0,40}|lesen sie mehr (?:zum|zu|über) .{3,60}"
         r"|mehr aus [A-ZÄÖÜ][\w&-]{2,30}"
         r"|top-?(?:artikel|themen|news|meldungen)|themen des tages"
-        r"|(?:alle|mehr|weitere) (?:artikel|beiträge|texte|meldungen) (?:von|aus|zu|zum|in|im) .{2,60}"
+        r"|(?:alle|mehr|weitere) (?:artikel|beiträge|texte|meldungen) (?:von|aus|zu|zum|in"
+        r"|im) .{2,60}"
         r"|related (?:posts|articles)|dazu (?:auch|passend))\s*(?:[:.…»→>!].{0,150})?",
         Reach.LIST,
     ),
@@ -251,7 +210,7 @@ PATTERNS: tuple[Pattern, ...] = (
         " nach zum zurück zur permalink trackback rss versenden kommentieren per leserbrief "
         "fehler e mail"
         " schriftgröße merken",
-        rf"(?=.{{3}}){_ACTION}(?:{_SEPARATED}{_ACTION}){{0,6}}\s*[»→]?",
+        rf"(?=.{{3}}){ACTION}(?:{SEPARATED}{ACTION}){{0,6}}\s*[»→]?",
         Reach.LINE,
     ),
     Pattern(
@@ -259,7 +218,8 @@ PATTERNS: tuple[Pattern, ...] = (
         "© c copyright alle nachdruck # all vervielfältigung wiedergabe abdruck weiterverbreitung",
         r"(?:©|\(c\)|copyright)(?: ?(?:©|\(c\)))? ?(?:[12][0-9]{3}.{0,120}|.{0,80}(?:[12][0-9]{3}"
         r"|alle rechte|all rights).{0,60})"
-        r"|(?:©|\(c\)|copyright).{2,80}(?:nachdruck|verlag|gmbh|\bag\b|redaktion|e\. ?v\.|dpa).{0,100}"
+        r"|(?:©|\(c\)|copyright).{2,80}(?:nachdruck|verlag|gmbh|\bag\b|redaktion|e\. ?v\."
+        r"|dpa).{0,100}"
         r"|(?:alle rechte vorbehalten|all rights reserved|nachdruck (?:nur|verboten|auch)).{0,80}"
         r"|(?:nachdruck|vervielfältigung|wiedergabe|abdruck|weiterverbreitung)\b.{0,80}"
         r"(?:genehmigung|verboten|gestattet|untersagt|erlaub|zustimmung|quellenangabe).{0,80}"

@@ -27,7 +27,8 @@ def claim_subheads(page: Page) -> None:
         for unit in page.units
         if not unit.roles
         and unit.index not in page.signed_body
-        and _has_form(unit) and _stands_as_subhead(page, unit, flat=flat)
+        and _has_form(unit)
+        and _stands_as_subhead(page, unit, flat=flat)
     ]
     if _are_questions(candidates):
         candidates = [unit for unit in candidates if not unit.plain.endswith("?")]

@@ -102,7 +102,9 @@ def unique(terms: Iterable[str]) -> tuple[str, ...]:
     return tuple(seen.values())
 
 
-_JOINING = frozenset(("und", "oder", "aber", "denn", "die", "der", "das", "weil", "wie", "sie", "so"))
+_JOINING = frozenset(
+    ("und", "oder", "aber", "denn", "die", "der", "das", "weil", "wie", "sie", "so")
+)
 
 
 def are_plausible(terms: Terms, text: str) -> bool:
@@ -123,7 +125,7 @@ def are_plausible(terms: Terms, text: str) -> bool:
 # --- the recogniser ---------------------------------------------------------------------
 
 
-def claim_terms(page: Page) -> None:
+def claim_terms(page: Page) -> None:  # noqa: C901  # a list of cases
     """Claim the lines of categories and tags, with the values below a label that stands alone."""
     found: dict[Role, list[str]] = {}
     for unit in page.units:

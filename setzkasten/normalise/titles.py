@@ -13,7 +13,7 @@ from setzkasten.normalise.moments import find_moment
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.wordlists import FUNCTION_WORDS
-from setzkasten.normalise.words import is_nominal, seems_headline
+from setzkasten.normalise.words import is_nominal
 
 _LONGEST_TITLE = 180
 _LONGEST_KICKER, _KICKER_WORDS = 40, 4
@@ -171,7 +171,9 @@ def _broken(first: Unit, second: Unit) -> bool:
     )
 
 
-_LAST_WORDS = frozenset("an ab auf aus ein mit um zu vor nach nicht nichts mehr wieder noch".split())
+_LAST_WORDS = frozenset(
+    "an ab auf aus ein mit um zu vor nach nicht nichts mehr wieder noch".split()
+)
 
 
 def _claim_top(page: Page, group: list[Unit]) -> None:
@@ -212,7 +214,7 @@ def _sureness(subtitle: Unit | None, kicker: Unit | None) -> Confidence:
     return Confidence.SURE
 
 
-def _sort_out(group: list[Unit]) -> tuple[Unit | None, Unit, Unit | None]:
+def _sort_out(group: list[Unit]) -> tuple[Unit | None, Unit, Unit | None]:  # noqa: PLR0911  # a list of cases
     if len(group) == 1:
         return None, group[0], None
     first, second = group[0], group[1]
@@ -231,10 +233,12 @@ def _sort_out(group: list[Unit]) -> tuple[Unit | None, Unit, Unit | None]:
 
 # What newspapers call their kinds of articles, and how they head their columns.
 _GENRE = re.compile(
-    r"(?:(?:[\w-]+ )?im (?:porträt|portrait|gespräch|interview|test|überblick|vergleich|fokus|blick)"
+    r"(?:(?:[\w-]+ )?im (?:porträt|portrait|gespräch|interview|test|überblick|vergleich|fokus"
+    r"|blick)"
     r"|(?:aus|neues aus|nachrichten aus|bericht aus|blick in|rund um|serie|kolumne|kommentar|glosse"
     r"|interview|porträt|portrait|reportage|hintergrund|analyse|ratgeber|test|pressemitteilung"
-    r"|gastbeitrag|umfrage|rezension|buchtipp|messebericht|praxis|aktuell|kurz gemeldet|serie: .{2,30}|.{2,20}-serie)"
+    r"|gastbeitrag|umfrage|rezension|buchtipp|messebericht|praxis|aktuell|kurz gemeldet"
+    r"|serie: .{2,30}|.{2,20}-serie)"
     r"(?: (?:der|den|dem|die|das|des|unserer?|unserem|zum|zur|vom|aus|mit)?\b.{0,25})?)\Z",
     re.IGNORECASE,
 )

@@ -97,7 +97,8 @@ PLACES = _words(
 """Places of datelines and bylines; one-word names."""
 
 PLACE_PHRASES = (
-    r"Bad [A-ZÄÖÜ][a-zäöüß]+|Frankfurt am Main|Frankfurt a\. ?M\.|Frankfurt \(Oder\)|Frankfurt/Oder|Frankfurt/O\."
+    r"Bad [A-ZÄÖÜ][a-zäöüß]+|Frankfurt am Main|Frankfurt a\. ?M\.|Frankfurt \(Oder\)"
+    r"|Frankfurt/Oder|Frankfurt/O\."
     r"|Frankfurt/Main|Frankfurt/M\.|St\. ?[A-Z][a-zäöüß]+|Sankt [A-Z][a-zäöüß]+|New York"
     r"|San Francisco|Los Angeles|Palo Alto|Halle \(Saale\)|Halle/Saale|Freiburg im Breisgau"
     r"|Mülheim an der Ruhr|Neustadt an der Weinstraße|Hong Kong|Tel Aviv|Washington D\.C\."
