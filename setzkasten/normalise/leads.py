@@ -55,9 +55,7 @@ def _lead_below_title(page: Page) -> Unit | None:
     if lead is None or not _has_form(lead) or not _stands_below_title(page, place, lead):
         return None
     following = next(page.after(lead), None)
-    if following is None:
-        return None
-    if len(lead.text) > _LONGEST_BARE and not _META & set(following.roles):
+    if following is None or (len(lead.text) > _LONGEST_BARE and not _META & set(following.roles)):
         return None
     below = [unit for unit in page.after(lead) if not unit.roles and unit.running]
     if not below:
