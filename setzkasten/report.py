@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from setzkasten.model.problem import Problem, Severity
+from setzkasten.model.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,3 @@ class Report:
     total: float = 0.0
     seconds: dict[str, float] = field(default_factory=dict)
     base_url: str = ""
-
-    def worst(self, severities: dict[str, Severity]) -> Severity | None:
-        """Return the worst severity among the problems, given that of each code."""
-        found = {severities[problem.code] for problem in self.problems}
-        return next((severity for severity in Severity if severity in found), None)
