@@ -13,7 +13,7 @@ from setzkasten.model.records import ArticleRecord, Ingested, TextRecord
 from setzkasten.progress import Progress
 from setzkasten.publish.atomic import write_atomically
 from setzkasten.publish.state import State
-from setzkasten.read.files import read_bytes, text_of
+from setzkasten.read.files import read_bytes, read_text
 from setzkasten.read.tree import File, Signature, reason, settled
 from setzkasten.sources import ARTICLES, TEXTS, Sources
 from setzkasten.stages import article_of, ingest_text, ingest_texts, read_articles
@@ -191,8 +191,7 @@ class Gatherer:
 
     def _outdated(self, article: str, text: str) -> Iterator[Problem]:
         """Say what an edited article and its changed raw text differ in."""
-        data = read_bytes(self.root, article)
-        current = text_of(data, article) if isinstance(data, bytes) else data
+        current = read_text(self.root, article)
         if isinstance(current, str):
             found = differences(current, self._ingested(text).markdown)
             yield problem("original-geaendert", article, text=text, unterschiede=found)

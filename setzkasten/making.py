@@ -15,7 +15,7 @@ from setzkasten.parse.pages import body_of
 from setzkasten.plan.planned import PlannedPage
 from setzkasten.progress import Progress
 from setzkasten.publish.output import Output
-from setzkasten.read.files import read_bytes, text_of
+from setzkasten.read.files import read_bytes, read_text, text_of
 from setzkasten.render.environment import Surface
 from setzkasten.render.pages import RenderJob, render_pages
 from setzkasten.surroundings import Surroundings
@@ -71,8 +71,8 @@ class Texts:
         """Return the Markdown body of a file, "" where it is gone."""
         if path in self.around.page_texts:
             return body_of(self.around.page_texts[path])
-        data = self.gathered.loaded.get(path) or read_bytes(self.root, path)
-        text = text_of(data, path) if isinstance(data, bytes) else ""
+        data = self.gathered.loaded.get(path)
+        text = read_text(self.root, path) if data is None else text_of(data, path)
         return body_of(text) if isinstance(text, str) else ""
 
 

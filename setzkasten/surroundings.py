@@ -13,7 +13,7 @@ from setzkasten.model.settings import Settings
 from setzkasten.parse.pages import FreePage, parse_page
 from setzkasten.parse.settings import read_settings, with_slash
 from setzkasten.publish.state import State
-from setzkasten.read.files import read_bytes, text_of
+from setzkasten.read.files import read_bytes, read_text
 from setzkasten.read.tree import File
 from setzkasten.render.theme import Theme, base_of, build_theme
 from setzkasten.sources import SETTINGS, THEMES, Sources, stem_of
@@ -66,8 +66,7 @@ def gather_surroundings(
 
 
 def _read_text(root: Path, path: str, problems: list[Problem]) -> str | None:
-    data = read_bytes(root, path)
-    text = data if isinstance(data, Problem) else text_of(data, path)
+    text = read_text(root, path)
     if isinstance(text, Problem):
         problems.append(text)
         return None

@@ -41,7 +41,7 @@ def parse_article(text: str, path: str, slug: str) -> tuple[Article | None, tupl
     if not values.get("title"):
         values["title"], body = split_title(body)
     if not values["title"]:
-        values["title"] = slug.replace("-", " ").capitalize()
+        values["title"] = title_of_slug(slug)
         values["guessed"] = (*values.get("guessed", ()), "Titel")
         problems = (*problems, problem("titel-fehlt", path, 1, titel=values["title"]))
     return Article(slug, Metadata(**values), body, head.body_line), problems
@@ -59,6 +59,11 @@ def split_title(body: str) -> tuple[str, str]:
     heading = _FIRST_HEADING.match(body)
     title = folded_text(heading[1].rstrip(" #")) if heading else ""
     return (title, body[heading.end() :]) if heading and title else ("", body)
+
+
+def title_of_slug(slug: str) -> str:
+    """Return a title for a text that has none: the words of its address."""
+    return slug.replace("-", " ").capitalize()
 
 
 def summarise(article: Article) -> Summary:

@@ -8,7 +8,7 @@ from setzkasten.frontmatter.read import read_front_matter, split_head
 from setzkasten.frontmatter.schema import Field, Kind, by_spelling
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
-from setzkasten.parse.article import split_title
+from setzkasten.parse.article import split_title, title_of_slug
 
 FIELDS: tuple[Field, ...] = (
     Field("Titel", "title", Kind.TEXT, ("Title",)),
@@ -59,7 +59,7 @@ def parse_page(text: str, path: str, slug: str) -> tuple[FreePage | None, tuple[
     if not title:
         title, body = split_title(body)
     if not title:
-        title = slug.replace("-", " ").capitalize()
+        title = title_of_slug(slug)
         problems = (*problems, problem("titel-fehlt", path, 1, titel=title))
     page = FreePage(
         slug,

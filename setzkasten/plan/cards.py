@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from setzkasten.index.archive import Archive
-from setzkasten.index.taxonomies import TAXONOMIES, Taxonomy, term_key
+from setzkasten.index.taxonomies import TAXONOMIES, term_key
 from setzkasten.model.digest import digest_bytes, digest_of
 from setzkasten.model.records import Summary
 from setzkasten.model.views import Card, Link
@@ -42,9 +42,9 @@ def build_cards(archive: Archive, routes: Routes) -> Cards:
 
 def _card(summary: Summary, url: str, terms: _TermFinder) -> Card:
     metadata = summary.metadata
-    authors, authors_digest = terms.find(_AUTHOR, metadata.authors)
-    categories, categories_digest = terms.find(_CATEGORY, metadata.categories)
-    tags, tags_digest = terms.find(_TAG, metadata.tags)
+    authors, authors_digest = terms.find("author", metadata.authors)
+    categories, categories_digest = terms.find("category", metadata.categories)
+    tags, tags_digest = terms.find("tag", metadata.tags)
     return Card(
         title=metadata.title,
         url=url,
@@ -68,9 +68,6 @@ def _card(summary: Summary, url: str, terms: _TermFinder) -> Card:
     )
 
 
-_CATEGORY, _TAG, _AUTHOR = TAXONOMIES
-
-
 class _TermFinder:
     """Finds the links to an article's terms, with their fingerprint; many articles share them."""
 
@@ -78,11 +75,11 @@ class _TermFinder:
         self._terms = terms
         self._found: dict[tuple[str, tuple[str, ...]], tuple[tuple[Link, ...], bytes]] = {}
 
-    def find(self, taxonomy: Taxonomy, names: tuple[str, ...]) -> tuple[tuple[Link, ...], bytes]:
-        """Return the links to terms, each term once, and their fingerprint."""
-        found = self._found.get((taxonomy.name, names))
+    def find(self, taxonomy: str, names: tuple[str, ...]) -> tuple[tuple[Link, ...], bytes]:
+        """Return the links to terms of a taxonomy, each term once, and their fingerprint."""
+        found = self._found.get((taxonomy, names))
         if found is None:
-            terms = self._terms[taxonomy.name]
+            terms = self._terms[taxonomy]
             links = tuple([terms[key] for key in dict.fromkeys(map(term_key, names))])
-            found = self._found[taxonomy.name, names] = (links, digest_of(links))
+            found = self._found[taxonomy, names] = (links, digest_of(links))
         return found

@@ -23,6 +23,12 @@ def read_bytes(root: Path, path: str) -> bytes | Problem:
     return data
 
 
+def read_text(root: Path, path: str) -> str | Problem:
+    """Return the text of a file that editors write, or what keeps it from being read."""
+    data = read_bytes(root, path)
+    return text_of(data, path) if isinstance(data, bytes) else data
+
+
 def text_of(data: bytes, path: str) -> str | Problem:
     r"""Decode a file that editors write: UTF-8, NFC, with or without BOM, any line ends.
 
