@@ -1,0 +1,64 @@
+"""Problems in settings, themes and templates."""
+
+from __future__ import annotations
+
+from setzkasten.messages.entry import Entry
+from setzkasten.model.problem import Severity
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+ENTRIES: dict[str, Entry] = {
+    "einstellungen-fehlen": Entry(
+        _N,
+        "Es gibt keine Datei mit Einstellungen; es gelten die Vorgaben.",
+        "Legen Sie neben build.py die Datei setzkasten.yaml an.",
+    ),
+    "beschriftung-unbekannt": Entry(
+        _W,
+        "Die Beschriftung »{name}« gibt es nicht; sie wird nicht benutzt.",
+        "Meinten Sie »{gemeint}«?",
+    ),
+    "theme-fehlt": Entry(
+        _E,
+        "Das Theme »{theme}« gibt es nicht.",
+        "Schreiben Sie in setzkasten.yaml hinter »Theme:« den Namen eines Ordners unter themes/. "
+        "Vorhanden: {da}.",
+    ),
+    "theme-einstellung": Entry(
+        _W,
+        "Das Theme »{theme}« kennt die Einstellung »{name}« nicht; sie wird nicht benutzt.",
+        "Es kennt: {da}.",
+    ),
+    "vorlage-fehlt": Entry(
+        _E,
+        "Die Vorlage »{vorlage}« fehlt.{seite}",
+        "Legen Sie sie im Ordner templates/ des Themes an, oder nennen Sie in theme.yaml unter "
+        "»Basis« ein Theme, das sie hat.",
+    ),
+    "vorlage-syntax": Entry(
+        _E,
+        "Die Vorlage ist an dieser Stelle nicht zu lesen.{seite}",
+        "Prüfen Sie, ob jede Klammer {{{{ … }}}} und {{% … %}} geschlossen ist und jedes if und "
+        "for sein Ende hat. Namen, die mit _ beginnen, sind Vorlagen verschlossen.",
+    ),
+    "vorlage-name": Entry(
+        _E,
+        "Die Vorlage fragt nach {art} »{name}«, die es nicht gibt.{seite}",
+        "Prüfen Sie den Namen.",
+    ),
+    "vorlage-name-aehnlich": Entry(
+        _E,
+        "Die Vorlage fragt nach {art} »{name}«, die es nicht gibt.{seite}",
+        "Meinten Sie »{gemeint}«?",
+    ),
+    "vorlage-undefiniert": Entry(
+        _E,
+        "Die Vorlage benutzt einen Namen, den es auf dieser Seite nicht gibt ({meldung}).{seite}",
+        "Hier gibt es: {bekannt}.",
+    ),
+    "vorlage-fehler": Entry(
+        _E,
+        "Die Vorlage lässt sich nicht ausführen ({meldung}).{seite}",
+        "Prüfen Sie die Zeile der Vorlage.",
+    ),
+}
