@@ -12,7 +12,7 @@ from setzkasten.model.problem import Problem
 from setzkasten.model.views import ArticleView, BodyRef, FreePageView
 from setzkasten.parse.article import split_title
 from setzkasten.parse.pages import body_of
-from setzkasten.plan.planned import PlannedPage
+from setzkasten.plan.planned import PlannedPage, with_cards
 from setzkasten.progress import Progress
 from setzkasten.publish.output import Output
 from setzkasten.read.files import read_bytes, read_text, text_of
@@ -119,7 +119,7 @@ def _job(page: PlannedPage, changes: Changes, texts: Texts) -> RenderJob:
             markdown = split_title(markdown)[1]  # the heading was taken for the title
         if not _is(markdown, view.body):
             changes.doubtful.add(page.output)  # it changed under our hands: look again
-    return RenderJob(page.page, view, markdown)
+    return RenderJob(page.page, with_cards(view), markdown)
 
 
 def _is(markdown: str, body: BodyRef) -> bool:

@@ -17,9 +17,11 @@ class Options:
         jobs: processes for big builds; None for one per processor. Never changes the result.
         output: the folder of the site, below the archive's root.
         remember: whether to use and keep the memory of the last build.
+        patience: how long to wait for another build in the same archive, seconds.
     """
 
     base_url: str | None = None
     jobs: int | None = None
     output: str = OUTPUT
     remember: bool = True
+    patience: float = 10.0

@@ -11,6 +11,9 @@ class Progress(Protocol):
     def phase(self, name: str) -> None:
         """Take note that a phase begins; the name is German and fit to be shown."""
 
+    def waiting(self, who: str) -> None:
+        """Take note that another build has to end first, given as German words that name it."""
+
     def total(self, steps: int) -> None:
         """Take note of how many steps the present phase has."""
 
@@ -22,6 +25,9 @@ class Silent:
     """Tells nobody."""
 
     def phase(self, name: str) -> None:
+        """Do nothing."""
+
+    def waiting(self, who: str) -> None:
         """Do nothing."""
 
     def total(self, steps: int) -> None:

@@ -5,29 +5,33 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from setzkasten.changes import Changes, compare
+from setzkasten.changes import Changes, PlannedGroup, compare
 from setzkasten.gathering import Gathered, Gatherer
 from setzkasten.making import PageMaker, Texts, make_changes
 from setzkasten.model.problem import Problem, problem
 from setzkasten.options import CACHE, Options
-from setzkasten.plan.assemble import assemble, site_view
-from setzkasten.plan.planned import Plan, PlannedPage
-from setzkasten.plan.rules import plan_pages
+from setzkasten.plan.assemble import Plan, assemble, site_view
+from setzkasten.plan.planned import PlannedPage
+from setzkasten.plan.rules import plan_groups
 from setzkasten.program import program_digest
 from setzkasten.progress import Progress, Silent
-from setzkasten.publish.output import Output
-from setzkasten.publish.state import State, load_state, save_state
+from setzkasten.publish.lock import BusyError, build_lock
+from setzkasten.publish.output import FileMark, Output
+from setzkasten.publish.state import GroupRecord, State, load_state, save_state
 from setzkasten.read.tree import reason, settled
 from setzkasten.receipt import drop_receipt, write_receipt
 from setzkasten.render.environment import Surface, template_digests
 from setzkasten.report import Arrival, Report
 from setzkasten.sources import Sources, find_sources
 from setzkasten.surroundings import Surroundings, gather_surroundings
-from setzkasten.workers import local_workers
+from setzkasten.workers import aside, local_workers
+
+MANY_FILES = 4_000  # published files that are worth a process of their own to look at
 
 
 class Site:
@@ -61,18 +65,31 @@ class Site:
         """
         self._seconds = {}
         try:
-            with _no_collection():
-                return self._build(sources or find_sources(self.root))
+            with _no_collection(), self._lock() as ended:
+                if sources is None or sources.scanned <= ended:
+                    sources = find_sources(self.root)
+                return self._build(sources)
+        except BusyError as busy:
+            why = problem("bau-laeuft", self.options.output, wer=busy.who)
+            return Report(published=False, problems=(why,), seconds=self._seconds)
         except OSError as error:
             path = str(error.filename or self.options.output)
             why = problem("bau-gescheitert", path, grund=reason(error))
             return Report(published=False, problems=(why,), seconds=self._seconds)
+
+    def _lock(self) -> AbstractContextManager[int]:
+        patience = self.options.patience
+        return build_lock(self._cache / "bau.lock", patience, self.progress.waiting)
 
     def _build(self, sources: Sources) -> Report:
         self._cache.mkdir(parents=True, exist_ok=True)
         self._output.recover()
         drop_receipt(self._cache)
         old = self._remembered()
+        standing = aside(
+            partial(self._output.differences, old.marks, old.folders),
+            worthwhile=len(old.marks) >= MANY_FILES,
+        )
         with self._phase("Lesen"):
             around = gather_surroundings(self.root, sources, old, self.options.base_url)
         with self._phase("Normalisieren"):
@@ -88,7 +105,13 @@ class Site:
             def base(page: PlannedPage) -> bytes:
                 return surface.digest + templates.get(page.view.template, b"")
 
-            changes = compare(self._output, plan_pages(plan), base, around, old)
+            changes = compare(
+                self._output,
+                (plan.frame, plan_groups(plan)),
+                (surface.key, base),
+                around,
+                (old, standing),
+            )
         with self._phase("Setzen"):
             texts = Texts(self.root, gathered, around)
             maker = PageMaker(surface, self._output)
@@ -99,7 +122,7 @@ class Site:
         with self._phase("Veröffentlichen"):
             self._output.commit(changes.staged, changes.removed, fresh=changes.fresh)
             report = self._report(plan, gathered, changes, problems, published=True)
-            state = self._state(sources, around, gathered, changes)
+            state = self._state(sources, around, gathered, (old, changes))
             self._remember(replace(state, theme=surface.key, templates=templates))
             if self.options.remember and not changes.doubtful:
                 self._write_receipt(sources, gathered, state, report)
@@ -125,27 +148,28 @@ class Site:
         sources: Sources,
         around: Surroundings,
         gathered: Gathered,
-        changes: Changes,
+        site: tuple[State, Changes],
     ) -> State:
         """Return what the next build needs to know of this one."""
-        fingerprints = changes.fingerprints
+        old, changes = site
         pictures = {
             file.path: (settled(file.signature, sources.scanned), around.pictures[file.path])
             for file in sources.pictures
             if file.path in around.pictures
         }
-        marks = changes.marks | self._output.marks(changes.staged)
-        pages = {
-            name: (b"" if name in changes.doubtful else fingerprints[name], mark)
-            for name, mark in marks.items()
-            if name in fingerprints
-        }
+        marks = {name: mark for name, mark in old.marks.items() if name not in changes.damaged}
+        marks |= self._output.marks(changes.staged)
         return State(
             program=program_digest(),
             files=gathered.files | pictures,
             texts=gathered.texts,
             articles=gathered.articles,
-            pages=pages,
+            groups={key: _record(group, marks, changes) for key, group in changes.groups.items()},
+            copied={
+                name: (digest, marks[name])
+                for name, digest in changes.copied.items()
+                if name in marks
+            },
             folders=changes.folders | self._output.folder_marks(changes.touched),
         )
 
@@ -157,7 +181,7 @@ class Site:
         signatures |= {path: signature for path, (signature, _) in gathered.files.items()}
         for path in gathered.unlinked:
             signatures.pop(path, None)
-        marks = {name: mark for name, (_, mark) in state.pages.items()}
+        marks = state.marks
         said = replace(report, arrivals=(), followed=(), removed_articles=())
         write_receipt(
             self._cache,
@@ -172,7 +196,7 @@ class Site:
 
     def _surface(self, plan: Plan, around: Surroundings) -> Surface:
         theme = around.theme
-        routes = plan.routes
+        frame = plan.frame
         settings = dict(theme.settings) | {
             name: value for name, value in around.settings.theme_settings if name in theme.settings
         }
@@ -180,13 +204,13 @@ class Site:
             templates=theme.templates,
             files=theme.files,
             assets={
-                name: routes.url("asset", name=published)
+                name: frame.routes.url("asset", name=published)
                 for name, published in theme.asset_names.items()
             },
             site=site_view(plan, settings),
-            labels=plan.labels,
+            labels=frame.labels,
             settings=settings,
-            locale=plan.locale,
+            locale=frame.locale,
             program=program_digest(),
         )
 
@@ -212,27 +236,27 @@ class Site:
             found += article.problems
         addresses = {path: slug for slug, path in plan.bodies.items()}
         arrivals = [
-            Arrival(text, article, plan.routes.url("article", slug=addresses[article]))
+            Arrival(text, article, plan.frame.routes.url("article", slug=addresses[article]))
             for text, article in gathered.arrived.items()
             if article in addresses
         ]
         drafts = [r for r in gathered.articles.values() if r.summary and r.summary.metadata.draft]
         return Report(
             published=published,
-            articles=len(plan.cards.by_slug),
+            articles=len(plan.archive.summaries),
             categories=len(plan.archive.terms["category"]),
             tags=len(plan.archive.terms["tag"]),
             authors=len(plan.archive.terms["author"]),
             drafts=len(drafts),
             written=len(changes.staged),
-            unchanged=len(changes.fingerprints) - len(changes.staged),
+            unchanged=len(changes.names) - len(changes.staged),
             removed=len(changes.removed),
             arrivals=tuple(arrivals),
             followed=tuple(gathered.followed),
             removed_articles=tuple(gathered.removed),
             problems=tuple(sorted(set(found), key=_order)),
             seconds=dict(self._seconds),
-            base_url=plan.settings.base_url,
+            base_url=plan.frame.settings.base_url,
         )
 
     @contextmanager
@@ -255,6 +279,22 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def _record(
+    group: PlannedGroup | GroupRecord, marks: Mapping[str, FileMark], changes: Changes
+) -> GroupRecord:
+    """Return what to remember of a group of pages, once they are published."""
+    if isinstance(group, GroupRecord):
+        return group
+    pages = {
+        name: (b"" if name in changes.doubtful else fingerprint, marks[name], listed)
+        for name, (fingerprint, listed) in group.pages.items()
+        if name in marks
+    }
+    sure = len(pages) == len(group.pages) and changes.doubtful.isdisjoint(pages)
+    inputs = group.inputs if sure else b""  # to be looked at again
+    return GroupRecord(inputs, group.listing, pages)
 
 
 def _order(entry: Problem) -> tuple[str, int, str, tuple[tuple[str, str], ...]]:

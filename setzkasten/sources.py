@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from setzkasten.model.problem import Problem, problem
 from setzkasten.read.tree import File, find_file, find_files
@@ -92,7 +92,8 @@ def _misplaced(path: str, folder: str | None) -> Problem | None:
     """Say where a file belongs that lies where nothing reads it; None for a file in its place."""
     if folder == PICTURES:
         return None
-    suffix = PurePosixPath(path).suffix.lower()
+    name, dot, ending = path.rpartition("/")[2].rpartition(".")
+    suffix = f"{dot}{ending}".lower() if name else ""
     if suffix in DOCUMENTS:
         return problem("kein-klartext", path)
     if folder == TEXTS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import sys
 import threading
 from collections import deque
@@ -114,6 +115,41 @@ def spread(
     finally:
         gc.unfreeze()
         _INHERITED.clear()
+
+
+def aside(task: Callable[[], Result], *, worthwhile: bool) -> Callable[[], Result]:
+    """Begin a task beside this process, and return the function that gives its result.
+
+    Where a process cannot be forked or is not worth its start, that function does the task.
+
+    Args:
+        task: has no effects; its result is small and can be pickled.
+        worthwhile: whether it takes long enough.
+    """
+    if not worthwhile or _processors() < 2 or _start_method() != "fork":  # noqa: PLR2004
+        return task
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(reader)
+            with os.fdopen(writer, "wb") as pipe:
+                pickle.dump(task(), pipe)
+        finally:
+            os._exit(0)
+    os.close(writer)
+
+    def result() -> Result:
+        with os.fdopen(reader, "rb") as pipe:
+            data = pipe.read()
+        os.waitpid(child, 0)
+        try:
+            found: Result = pickle.loads(data)  # noqa: S301  # from our own child
+        except (EOFError, pickle.UnpicklingError):
+            return task()
+        return found
+
+    return result
 
 
 _INHERITED: list[tuple[Callable[[list[Any]], list[Any]], list[Any]]] = []

@@ -19,6 +19,7 @@ from setzkasten.making import Texts
 from setzkasten.messages.catalogue import wording
 from setzkasten.model.problem import Severity
 from setzkasten.publish.output import Output
+from setzkasten.progress import Silent
 from setzkasten.site import Site
 from tests.conftest import SETTINGS, TINY_THEME, Archive, article, codes, make_archive, only, tree
 
@@ -753,9 +754,12 @@ def test_the_progress_counts_every_page(archive: Make) -> None:
     made = archive({"content/artikel/a.md": article("A"), "content/texte/b.txt": RAW})
     seen: list[object] = []
 
-    class Watching:
+    class Watching(Silent):
         def phase(self, name: str) -> None:
             seen.append(name)
+
+        def waiting(self, who: str) -> None:
+            raise AssertionError(who)
 
         def total(self, steps: int) -> None:
             seen.append(steps)

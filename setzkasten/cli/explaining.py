@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from setzkasten.cli.terminal import harmless
 from setzkasten.messages.catalogue import wording
 from setzkasten.model.problem import Problem
 from setzkasten.read.files import read_bytes
@@ -25,7 +26,7 @@ def explain_file(root: Path, name: str) -> int:
         entry = wording(data)
         print(f"{entry.place}: {entry.text}\n→ {entry.cure}", file=sys.stderr)
         return 1
-    print(explain(normalise(data, path.name)))
+    print(harmless(explain(normalise(data, path.name))))
     return 0
 
 

@@ -14,6 +14,9 @@ from setzkasten.cli.terminal import prepare_streams
 if TYPE_CHECKING:
     import argparse
 
+BUSY = 4
+"""Exit code where another build in the same archive did not end in time."""
+
 
 def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
     """Run a command.
@@ -24,7 +27,7 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
 
     Returns:
         0 where all went well, 1 where the site could not be built, 2 for wrong arguments,
-        3 where the program itself is at fault.
+        3 where the program itself is at fault, 4 where another build kept the archive busy.
     """
     prepare_streams()
     given = sys.argv[1:] if arguments is None else arguments
@@ -77,7 +80,9 @@ def _build(options: argparse.Namespace, root: Path) -> int:
             report = Site(root, wanted, progress).build(sources)
     report = replace(report, total=time.perf_counter() - start)
     print_report(report, profile=options.profile)
-    return 0 if report.published else 1
+    if report.published:
+        return 0
+    return BUSY if any(entry.code == "bau-laeuft" for entry in report.problems) else 1
 
 
 def _serve(options: argparse.Namespace, root: Path) -> int:

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from setzkasten.language.numbers import number
+from setzkasten.messages.building import waiting_for
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -51,6 +52,10 @@ class TerminalProgress:
         if self._bar is not None and self._task is not None:
             self._bar.remove_task(self._task)
             self._task = self._bar.add_task(name, total=None, pace="")
+
+    def waiting(self, who: str) -> None:
+        """Say that another build has to end first."""
+        print(waiting_for(who), file=sys.stderr, flush=True)
 
     def total(self, steps: int) -> None:
         """Set the number of steps of this phase."""

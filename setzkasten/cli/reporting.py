@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from shutil import get_terminal_size
 from typing import TextIO
 
-from setzkasten.cli.terminal import styled
+from setzkasten.cli.terminal import harmless, styled
 from setzkasten.language.numbers import count
 from setzkasten.messages.catalogue import CATALOGUE, Wording, wording
 from setzkasten.model.problem import Problem, Severity
@@ -27,19 +27,24 @@ def print_report(report: Report, *, profile: bool = False, stream: TextIO | None
     """Print what a build did: arrivals, problems, and a summary at the end."""
     out = stream or sys.stdout
     for arrival in report.arrivals[:20]:
-        print(f"+ {arrival.text} → {arrival.article}", file=out)
+        print(f"+ {_path(arrival.text)} → {_path(arrival.article)}", file=out)
     if len(report.arrivals) > 20:  # noqa: PLR2004
         more = count(len(report.arrivals) - 20, "weiterer Text", "weitere Texte")
         print(f"+ … und {more}", file=out)
     for article in report.followed[:20]:
-        print(f"↻ {article} folgt dem geänderten Originaltext", file=out)
+        print(f"↻ {_path(article)} folgt dem geänderten Originaltext", file=out)
     for article in report.removed_articles[:20]:
-        print(f"− {article} ging mit seinem gelöschten Originaltext", file=out)
+        print(f"− {_path(article)} ging mit seinem gelöschten Originaltext", file=out)
     print_problems(report.problems, out)
     print(summary(report), file=out)
     if profile:
         for name, seconds in report.seconds.items():
             print(f"  {name:<16} {_seconds(seconds):>9}", file=out)
+
+
+def _path(path: str) -> str:
+    """Return a path in one line, whatever its name holds."""
+    return harmless(path).replace("\n", "␊")
 
 
 def summary(report: Report) -> str:
@@ -84,7 +89,7 @@ def print_problems(problems: Iterable[Problem], out: TextIO) -> None:
 
 def _kind(problems: list[Problem], out: TextIO) -> Iterator[str]:
     """Yield the lines about problems of one kind."""
-    wordings = [wording(problem) for problem in problems]
+    wordings = [_printable(wording(problem)) for problem in problems]
     in_full = len(wordings) <= MOST_IN_FULL or not all(entry.place for entry in wordings)
     if in_full:
         shown = wordings[:MOST_PLACES]
@@ -96,6 +101,11 @@ def _kind(problems: list[Problem], out: TextIO) -> Iterator[str]:
         yield from [f"    {entry.place}" for entry in shown[1:]]
     if len(wordings) > len(shown):
         yield f"    … und {count(len(wordings) - len(shown), 'weitere', 'weitere')}"
+
+
+def _printable(entry: Wording) -> Wording:
+    text, cure = harmless(entry.text), harmless(entry.cure)
+    return Wording(entry.severity, _path(entry.place), text, cure)
 
 
 def _problem(entry: Wording, out: TextIO) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from typing import TextIO
 
@@ -13,6 +14,23 @@ def prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def harmless(text: str) -> str:
+    """Return a text without what would command the terminal or turn words around.
+
+    Names and texts of an archive are somebody else's: each control character but a line
+    feed becomes its sign (U+2400 …), each bidirectional override the sign for a loss.
+    """
+    return _CONTROLS.sub(_sign, text)
+
+
+_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def _sign(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    return chr(0x2400 + code) if code < 0x20 else "\ufffd"  # noqa: PLR2004  # C0 ends there
 
 
 def has_colour(stream: TextIO) -> bool:

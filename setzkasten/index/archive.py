@@ -30,10 +30,11 @@ class Archive:
 
 def build_archive(summaries: Mapping[str, Summary]) -> Archive:
     """Index articles, given by slug. Drafts are left to the caller."""
-    articles = {slug: summaries[slug].metadata for slug in sorted(summaries)}
+    chronology = build_chronology(summaries)
+    ordered = {slug: summaries[slug].metadata for slug in chronology.order}
     terms = {}
     problems: list[Problem] = []
     for taxonomy in TAXONOMIES:
-        terms[taxonomy.name], notes = build_terms(taxonomy, articles)
+        terms[taxonomy.name], notes = build_terms(taxonomy, ordered)
         problems += notes
-    return Archive(summaries, build_chronology(articles), terms, tuple(problems))
+    return Archive(summaries, chronology, terms, tuple(problems))

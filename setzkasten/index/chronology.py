@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from setzkasten.language.collation import sort_key
 from setzkasten.language.dates import month_of, year_of
-from setzkasten.model.article import Metadata
+from setzkasten.model.records import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +26,19 @@ class Chronology:
     months: dict[str, tuple[str, ...]]
 
     @property
-    def order(self) -> dict[str, int]:
-        """Each article's place: the dated, newest first, then the undated."""
-        return {slug: place for place, slug in enumerate((*self.dated, *self.undated))}
+    def order(self) -> tuple[str, ...]:
+        """All articles: the dated, newest first, then the undated."""
+        return (*self.dated, *self.undated)
 
 
-def build_chronology(articles: Mapping[str, Metadata]) -> Chronology:
+def build_chronology(articles: Mapping[str, Summary]) -> Chronology:
     """Put the articles, given by slug, in order; the order of the mapping does not matter."""
-    by_title = sorted(articles, key=lambda slug: (sort_key(articles[slug].title), slug))
-    undated = tuple([slug for slug in by_title if articles[slug].date is None])
-    dates = {slug: date for slug in by_title if (date := articles[slug].date) is not None}
+    by_title = sorted(
+        [(summary.alphabet, summary.metadata.title, slug) for slug, summary in articles.items()]
+    )
+    all_dates = {slug: articles[slug].metadata.date for _, _, slug in by_title}
+    undated = tuple([slug for slug, date in all_dates.items() if date is None])
+    dates = {slug: date for slug, date in all_dates.items() if date is not None}
     dated = tuple(sorted(dates, key=dates.__getitem__, reverse=True))  # stable: titles stay sorted
     return Chronology(
         dated,

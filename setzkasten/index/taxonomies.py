@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from setzkasten.language.collation import sort_key
 from setzkasten.language.slug import slug_of, unique_slugs
@@ -47,7 +48,7 @@ class Term:
     Attributes:
         name: the spelling that most articles use.
         slug: its address.
-        articles: slugs of its articles, in no particular order.
+        articles: slugs of its articles, in the order of the archive.
     """
 
     name: str
@@ -82,29 +83,22 @@ def build_terms(
 
     Args:
         taxonomy: which one.
-        articles: front matter by slug.
+        articles: front matter by slug, in the order in which terms list them.
 
     Returns:
         Terms by `term_key`, in the order of DIN 5007-1, and what the editor should
         know: spellings taken for one term, terms whose addresses would be the same.
     """
+    users = _users(taxonomy, articles)
     spellings: dict[str, Counter[str]] = {}
-    members: dict[str, dict[str, None]] = {}
-    for slug, metadata in articles.items():
-        for name in getattr(metadata, taxonomy.attribute):
-            key = term_key(name)
-            if key in spellings:
-                spellings[key][name] += 1
-                members[key][slug] = None
-            else:
-                spellings[key] = Counter((name,))
-                members[key] = {slug: None}
+    for name in sorted(users):
+        spellings.setdefault(term_key(name), Counter())[name] = len(users[name])
     names = {key: _main_spelling(counts) for key, counts in spellings.items()}
     keys = sorted(names, key=lambda key: (sort_key(names[key]), key))
     plain = [slug_of(names[key]) for key in keys]
     slugs = unique_slugs(plain)
     terms = {
-        key: Term(names[key], slug, tuple(members[key]))
+        key: Term(names[key], slug, _members(spellings[key], users, articles))
         for key, slug in zip(keys, slugs, strict=True)
     }
     problems = [
@@ -112,6 +106,30 @@ def build_terms(
         *_collision_notes(taxonomy, zip(terms.values(), plain, strict=True)),
     ]
     return terms, problems
+
+
+def _users(taxonomy: Taxonomy, articles: Mapping[str, Metadata]) -> dict[str, list[str]]:
+    """Map each spelling to the articles that use it, in their order."""
+    users: dict[str, list[str]] = {}
+    names_of = attrgetter(taxonomy.attribute)
+    for slug, metadata in articles.items():
+        for name in names_of(metadata):
+            if name in users:
+                users[name].append(slug)
+            else:
+                users[name] = [slug]
+    return users
+
+
+def _members(
+    spellings: Iterable[str], users: Mapping[str, list[str]], articles: Iterable[str]
+) -> tuple[str, ...]:
+    """Return the articles that use one of the spellings, each once, in the order of all."""
+    lists = [users[name] for name in spellings]
+    if len(lists) == 1:
+        return tuple(dict.fromkeys(lists[0]))
+    found = {slug for slugs in lists for slug in slugs}
+    return tuple([slug for slug in articles if slug in found])
 
 
 def _main_spelling(counts: Counter[str]) -> str:

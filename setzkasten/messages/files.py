@@ -58,6 +58,12 @@ ENTRIES: dict[str, Entry] = {
         "Öffnen Sie sie in Word und wählen Sie »Speichern unter« → »Nur Text (*.txt)«, "
         "Kodierung UTF-8.",
     ),
+    "bau-laeuft": Entry(
+        _E,
+        "In diesem Archiv wird gerade schon gebaut ({wer}). Zwei Bauten zugleich würden einander "
+        "stören, darum ist dieser nicht begonnen worden.",
+        "Warten Sie, bis der andere fertig ist, und starten Sie dann noch einmal.",
+    ),
     "bau-gescheitert": Entry(
         _E,
         "Die Website konnte nicht geschrieben werden: {grund}. Die bisherige bleibt, wie sie ist.",

@@ -20,6 +20,11 @@ def digest_bytes(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=SIZE).digest()
 
 
+def digest_all(digests: list[bytes | None]) -> bytes:
+    """Return the fingerprint of fingerprints in order, None for an empty place."""
+    return digest_bytes(_encode(digests))
+
+
 def digest_of(value: Any) -> bytes:
     """Return the fingerprint of a frozen value.
 

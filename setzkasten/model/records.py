@@ -14,6 +14,8 @@ class Summary:
 
     Attributes:
         metadata: its front matter.
+        alphabet: its place in the alphabet, as `setzkasten.language.collation.sort_key` gives it
+            for the title.
         excerpt: its lead, or its first sentences; plain text.
         words: number of words of the body.
         body: fingerprint of the body.
@@ -22,6 +24,7 @@ class Summary:
     """
 
     metadata: Metadata
+    alphabet: str
     excerpt: str
     words: int
     body: bytes

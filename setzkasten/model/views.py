@@ -9,10 +9,12 @@ of `setzkasten.render.functions` write them out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from setzkasten.model.article import Image, IsoDate
+from setzkasten.model.records import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,43 @@ class Card:
     guessed: tuple[str, ...]
     draft: bool
     digest: bytes = field(repr=False)
+
+
+class CardSource(Protocol):
+    """Makes cards when somebody looks at them."""
+
+    def card(self, slug: str) -> Card:
+        """Return the card of an article."""
+
+    def summary(self, slug: str) -> Summary:
+        """Return the summary of an article; the fingerprint of its card covers it."""
+
+    def roll(self, slugs: Sequence[str | None]) -> Roll:
+        """Return what stands for the cards of articles, None for an empty place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """Stands for the cards of some articles until the page is rendered, by their fingerprint.
+
+    Attributes:
+        digest: fingerprint of all the cards, in order.
+        slugs: the articles; None for a place that is empty.
+        source: has what the fingerprint stands for.
+    """
+
+    digest: bytes
+    slugs: tuple[str | None, ...] = field(compare=False)
+    source: CardSource = field(compare=False, repr=False)
+
+    def cards(self) -> tuple[Card, ...]:
+        """Return the cards, without the empty places."""
+        return tuple(map(self.source.card, self.present))
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """The articles, without the empty places."""
+        return tuple([slug for slug in self.slugs if slug is not None])
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +206,7 @@ class HomeView:
     """
 
     template: ClassVar[str] = "home.html"
-    newest: tuple[Card, ...]
+    newest: Roll | tuple[Card, ...]
     articles: int
     authors: int
     years: tuple[Bar, ...]
@@ -235,7 +274,7 @@ class TermView:
     count: int
     years: tuple[Bar, ...]
     undated: int
-    cards: tuple[Card, ...]
+    cards: Roll | tuple[Card, ...]
     pager: Pager
 
 
@@ -284,7 +323,7 @@ class PeriodView:
     months: tuple[Bar, ...]
     previous: Link | None
     next: Link | None
-    cards: tuple[Card, ...]
+    cards: Roll | tuple[Card, ...]
     pager: Pager
 
 
@@ -316,7 +355,7 @@ class FeedView:
     template: ClassVar[str] = "feed.xml"
     home: str
     updated: IsoDate | None
-    cards: tuple[Card, ...]
+    cards: Roll | tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)

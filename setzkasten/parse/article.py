@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from setzkasten.frontmatter.read import read_front_matter
 from setzkasten.frontmatter.values import folded_text
+from setzkasten.language.collation import sort_key
 from setzkasten.model.article import Article, Metadata
 from setzkasten.model.digest import digest_bytes, digest_of
 from setzkasten.model.problem import Problem, problem
@@ -74,7 +75,7 @@ def summarise(article: Article) -> Summary:
     body = digest_bytes(article.body.encode("utf-8", "surrogatepass"))
     placed = tuple(sorted(placed_pictures(article.body))) if metadata.images else ()
     digest = digest_of((metadata, text, words, body, placed))
-    return Summary(metadata, text, words, body, placed, digest)
+    return Summary(metadata, sort_key(metadata.title)[0], text, words, body, placed, digest)
 
 
 def excerpt(body: str) -> str:

@@ -28,7 +28,7 @@ class FreePage:
         path: the file.
         title, description: plain text.
         draft: whether it stays unpublished.
-        digest: fingerprint of the body.
+        body: fingerprint of the body.
     """
 
     slug: str
@@ -36,7 +36,7 @@ class FreePage:
     title: str
     description: str
     draft: bool
-    digest: bytes
+    body: bytes
 
 
 def parse_page(text: str, path: str, slug: str) -> tuple[FreePage | None, tuple[Problem, ...]]:

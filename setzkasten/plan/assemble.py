@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from setzkasten import __version__
-from setzkasten.index.archive import build_archive
+from setzkasten.index.archive import Archive, build_archive
 from setzkasten.language.collation import sort_key
 from setzkasten.language.labels import LABELS
 from setzkasten.language.slug import is_slug, slug_of, unique_slugs
@@ -14,9 +15,9 @@ from setzkasten.model.records import ArticleRecord
 from setzkasten.model.settings import Settings
 from setzkasten.model.views import Link, SiteView
 from setzkasten.parse.pages import FreePage
-from setzkasten.plan.cards import build_cards
-from setzkasten.plan.planned import Plan
-from setzkasten.plan.routes import TAKEN, Routes
+from setzkasten.plan.cards import Deck
+from setzkasten.plan.frame import Frame
+from setzkasten.plan.routes import TAKEN
 from setzkasten.sources import stem_of
 
 MENU = (
@@ -26,6 +27,25 @@ MENU = (
     ("autorinnen", "author_index"),
 )
 """The main menu: label and route."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the rules of `setzkasten.plan.rules` take the inputs of their groups from.
+
+    Attributes:
+        frame: what all pages have in common.
+        archive: the index.
+        deck: articles and terms as pages show them.
+        pages: the free pages, in alphabetical order of their titles.
+        bodies: slug of an article → the file with its text.
+    """
+
+    frame: Frame
+    archive: Archive
+    deck: Deck
+    pages: tuple[FreePage, ...]
+    bodies: Mapping[str, str]
 
 
 def assemble(
@@ -45,16 +65,13 @@ def assemble(
     }
     addresses, problems = _addresses(shown)
     archive = build_archive({addresses[path]: summary for path, summary in shown.items()})
-    routes = Routes(settings.base_url)
+    frame = Frame(settings, LABELS | dict(settings.labels))
     plan = Plan(
+        frame=frame,
         archive=archive,
-        cards=build_cards(archive, routes),
+        deck=Deck(archive, frame.routes),
         pages=_free(pages, problems),
-        routes=routes,
-        settings=settings,
-        labels=LABELS | dict(settings.labels),
         bodies={slug: path for path, slug in addresses.items()},
-        order=archive.chronology.order,
     )
     return plan, (*problems, *archive.problems)
 
@@ -62,8 +79,9 @@ def assemble(
 def _addresses(paths: Iterable[str]) -> tuple[dict[str, str], list[Problem]]:
     """Give each article its slug: the name of its file, where that can stand in an address."""
     names = {path: stem_of(path) for path in paths}
-    fit = [path for path, name in names.items() if is_slug(name)]
     unfit = [path for path, name in names.items() if not is_slug(name)]
+    odd = set(unfit)
+    fit = [path for path in names if path not in odd]
     wanted = [slug_of(names[path]) for path in unfit]
     given = unique_slugs(wanted, [names[path] for path in fit])
     addresses = {path: names[path] for path in fit} | dict(zip(unfit, given, strict=True))
@@ -89,13 +107,15 @@ def _free(pages: Iterable[FreePage], problems: list[Problem]) -> tuple[FreePage,
 
 def site_view(plan: Plan, theme_settings: Mapping[str, str]) -> SiteView:
     """Return what every template knows of the site."""
-    settings, routes = plan.settings, plan.routes
+    settings, routes = plan.frame.settings, plan.frame.routes
     return SiteView(
         title=settings.title,
         description=settings.description,
         language=settings.language,
         base_url=settings.base_url,
-        navigation=tuple([Link(plan.labels[label], routes.url(route)) for label, route in MENU]),
+        navigation=tuple(
+            [Link(plan.frame.labels[label], routes.url(route)) for label, route in MENU]
+        ),
         footer=tuple([Link(page.title, routes.url("page", slug=page.slug)) for page in plan.pages]),
         feed=routes.url("feed"),
         theme=tuple(sorted(theme_settings.items())),

@@ -2,84 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from setzkasten.index.archive import Archive
 from setzkasten.index.taxonomies import TAXONOMIES, term_key
-from setzkasten.model.digest import digest_bytes, digest_of
+from setzkasten.model.digest import digest_all, digest_bytes, digest_of
 from setzkasten.model.records import Summary
-from setzkasten.model.views import Card, Link
+from setzkasten.model.views import Card, Link, Roll
 from setzkasten.plan.routes import Routes
 
 WORDS_PER_MINUTE = 220  # silent reading of German prose: Brysbaert 2019, about 180 to 260
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
-    """The cards of all articles by slug, and the links to all terms by taxonomy and term key."""
+class Deck:
+    """The cards of all articles. Their fingerprints are always known; cards are made on demand.
 
-    by_slug: Mapping[str, Card]
-    terms: Mapping[str, Mapping[str, Link]]
+    Args:
+        archive: the index.
+        routes: the addresses.
+    """
 
-
-def build_cards(archive: Archive, routes: Routes) -> Cards:
-    """Make the card of every article."""
-    terms = {
-        taxonomy.name: {
-            key: Link(term.name, routes.url(taxonomy.name, slug=term.slug))
-            for key, term in archive.terms[taxonomy.name].items()
+    def __init__(self, archive: Archive, routes: Routes) -> None:
+        self.archive = archive
+        self.routes = routes
+        self.terms: dict[str, dict[str, Link]] = {
+            taxonomy.name: {
+                key: Link(term.name, routes.url(taxonomy.name, slug=term.slug))
+                for key, term in archive.terms[taxonomy.name].items()
+            }
+            for taxonomy in TAXONOMIES
         }
-        for taxonomy in TAXONOMIES
-    }
-    finder = _TermFinder(terms)
-    cards = {
-        slug: _card(summary, routes.url("article", slug=slug), finder)
-        for slug, summary in archive.summaries.items()
-    }
-    return Cards(cards, terms)
+        self._cards: dict[str, Card] = {}
+        self._digests: dict[str | None, bytes | None] = self._all_digests()
 
-
-def _card(summary: Summary, url: str, terms: _TermFinder) -> Card:
-    metadata = summary.metadata
-    authors, authors_digest = terms.find("author", metadata.authors)
-    categories, categories_digest = terms.find("category", metadata.categories)
-    tags, tags_digest = terms.find("tag", metadata.tags)
-    return Card(
-        title=metadata.title,
-        url=url,
-        kicker=metadata.kicker,
-        subtitle=metadata.subtitle,
-        teaser=summary.excerpt,
-        has_lead=metadata.teaser is not None,
-        date=metadata.date,
-        updated=metadata.updated,
-        mentions_until=metadata.mentions_until,
-        place=metadata.place,
-        minutes=max(1, round(summary.words / WORDS_PER_MINUTE)),
-        authors=authors,
-        categories=categories,
-        tags=tags,
-        guessed=metadata.guessed,
-        draft=metadata.draft,
-        digest=digest_bytes(
-            b"".join((summary.digest, authors_digest, categories_digest, tags_digest, url.encode()))
-        ),
-    )
-
-
-class _TermFinder:
-    """Finds the links to an article's terms, with their fingerprint; many articles share them."""
-
-    def __init__(self, terms: Mapping[str, Mapping[str, Link]]) -> None:
-        self._terms = terms
-        self._found: dict[tuple[str, tuple[str, ...]], tuple[tuple[Link, ...], bytes]] = {}
-
-    def find(self, taxonomy: str, names: tuple[str, ...]) -> tuple[tuple[Link, ...], bytes]:
-        """Return the links to terms of a taxonomy, each term once, and their fingerprint."""
-        found = self._found.get((taxonomy, names))
-        if found is None:
-            terms = self._terms[taxonomy]
-            links = tuple([terms[key] for key in dict.fromkeys(map(term_key, names))])
-            found = self._found[taxonomy, names] = (links, digest_of(links))
+    def _all_digests(self) -> dict[str | None, bytes | None]:
+        author, category, tag = [
+            _LinkDigests(self.terms[name]).__getitem__ for name in ("author", "category", "tag")
+        ]
+        found: dict[str | None, bytes | None] = {None: None}
+        for slug, summary in self.archive.summaries.items():
+            metadata = summary.metadata
+            # The summary has the names of the terms; with it, their links follow one another
+            # without a mark between them.
+            parts = [summary.digest, *map(author, metadata.authors)]
+            parts += map(category, metadata.categories)
+            parts += map(tag, metadata.tags)
+            parts.append(slug.encode())
+            found[slug] = digest_bytes(b"".join(parts))
         return found
+
+    def roll(self, slugs: Sequence[str | None]) -> Roll:
+        """Return what stands for the cards of articles, None for an empty place."""
+        wanted = tuple(slugs)
+        digests = self._digests
+        return Roll(digest_all([digests[slug] for slug in wanted]), wanted, self)
+
+    def summary(self, slug: str) -> Summary:
+        """Return the summary of an article.
+
+        Raises:
+            KeyError: there is no such article.
+        """
+        return self.archive.summaries[slug]
+
+    def card(self, slug: str) -> Card:
+        """Return the card of an article.
+
+        Raises:
+            KeyError: there is no such article.
+        """
+        if slug not in self._cards:
+            self._cards[slug] = self._card(slug)
+        return self._cards[slug]
+
+    def _card(self, slug: str) -> Card:
+        summary = self.summary(slug)
+        metadata = summary.metadata
+        return Card(
+            title=metadata.title,
+            url=self.routes.url("article", slug=slug),
+            kicker=metadata.kicker,
+            subtitle=metadata.subtitle,
+            teaser=summary.excerpt,
+            has_lead=metadata.teaser is not None,
+            date=metadata.date,
+            updated=metadata.updated,
+            mentions_until=metadata.mentions_until,
+            place=metadata.place,
+            minutes=max(1, round(summary.words / WORDS_PER_MINUTE)),
+            authors=self._links("author", metadata.authors),
+            categories=self._links("category", metadata.categories),
+            tags=self._links("tag", metadata.tags),
+            guessed=metadata.guessed,
+            draft=metadata.draft,
+            digest=self._digests[slug] or b"",
+        )
+
+    def _links(self, taxonomy: str, names: tuple[str, ...]) -> tuple[Link, ...]:
+        """Return the links to terms, each term once."""
+        terms = self.terms[taxonomy]
+        return tuple([terms[key] for key in dict.fromkeys(map(term_key, names))])
+
+
+class _LinkDigests(dict[str, bytes]):
+    """Maps a spelling of a term to the fingerprint of the link to it."""
+
+    def __init__(self, terms: Mapping[str, Link]) -> None:
+        super().__init__()
+        self._terms = terms
+
+    def __missing__(self, name: str) -> bytes:
+        digest = self[name] = digest_of(self._terms[term_key(name)])
+        return digest

@@ -1,60 +1,43 @@
-"""What machines read: Atom feeds, the sitemap, robots.txt."""
+"""Atom feeds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from setzkasten.index.taxonomies import TAXONOMIES
-from setzkasten.model.views import (
-    ArticleView,
-    Card,
-    FeedView,
-    Page,
-    RobotsView,
-    SitemapView,
-)
-from setzkasten.plan.planned import Plan, PlannedPage, planned
-from setzkasten.plan.terms import term_cards
+from setzkasten.model.views import FeedView, Page, Roll
+from setzkasten.plan.assemble import Plan
+from setzkasten.plan.frame import Frame
+from setzkasten.plan.planned import Group, PlannedPage, planned
 
 FEED_LENGTH = 20
 
 
-def feed_pages(plan: Plan) -> Iterator[PlannedPage]:
-    """Yield the feed of the site and one for each category, tag and author."""
-    dated = plan.archive.chronology.dated[:FEED_LENGTH]
-    newest = [plan.cards.by_slug[slug] for slug in dated]
-    home = plan.routes.url("home")
-    yield _feed(plan, plan.routes.url("feed"), plan.settings.title, home, newest)
-    for taxonomy in TAXONOMIES:
-        for term in plan.archive.terms[taxonomy.name].values():
-            url = plan.routes.url(f"{taxonomy.name}_feed", slug=term.slug)
-            title = f"{term.name} – {plan.settings.title}"
-            home = plan.routes.url(taxonomy.name, slug=term.slug)
-            yield _feed(plan, url, title, home, term_cards(plan, term))
+def feed_page(frame: Frame, url: str, title: str, home: str, articles: Roll) -> PlannedPage:
+    """Plan a feed; an article without a date has no place in it, for Atom wants one (RFC 4287).
+
+    Args:
+        frame: what all pages have in common.
+        url: address of the feed.
+        title: of the feed.
+        home: the page that it follows.
+        articles: newest first, undated ones last.
+    """
+    entries, dates = [], []
+    for slug in articles.present[:FEED_LENGTH]:
+        metadata = articles.source.summary(slug).metadata
+        if metadata.date is not None:
+            entries.append(slug)
+            dates += [date for date in (metadata.date, metadata.updated) if date]
+    view = FeedView(home, max(dates, default=None), articles.source.roll(entries))
+    return planned(frame, Page("feed", url, title), view)
 
 
-def _feed(plan: Plan, url: str, title: str, home: str, cards: Iterable[Card]) -> PlannedPage:
-    """Plan a feed; an article without a date has no place in it, for Atom wants one (RFC 4287)."""
-    entries = tuple([card for card in cards if card.date])[:FEED_LENGTH]
-    dates = [date for card in entries for date in (card.date, card.updated) if date]
-    view = FeedView(home, max(dates, default=None), entries)
-    return planned(plan, Page("feed", url, title), view)
+def feed_groups(plan: Plan) -> Iterator[Group[Roll]]:
+    """Yield the newest articles of the whole archive."""
+    yield Group("feed", plan.deck.roll(plan.archive.chronology.dated[:FEED_LENGTH]), site_feed)
 
 
-def robots_page(plan: Plan) -> Iterator[PlannedPage]:
-    """Yield robots.txt."""
-    page = Page("robots", plan.routes.url("robots"), "robots.txt")
-    sitemap = plan.routes.absolute(plan.routes.url("sitemap"))
-    yield planned(plan, page, RobotsView(sitemap))
-
-
-def sitemap_pages(plan: Plan, pages: Sequence[PlannedPage]) -> Iterator[PlannedPage]:
-    """Yield the sitemap of all pages that search engines may list."""
-    urls = []
-    for entry in pages:
-        if entry.page.indexed and entry.output.endswith(".html"):
-            card = entry.view.article if isinstance(entry.view, ArticleView) else None
-            changed = (card.updated or card.date) if card else None
-            urls.append((plan.routes.absolute(entry.page.url), changed))
-    page = Page("sitemap", plan.routes.url("sitemap"), "Sitemap")
-    yield planned(plan, page, SitemapView(tuple(urls)))
+def site_feed(frame: Frame, newest: Roll) -> Iterator[PlannedPage]:
+    """Yield the feed of the site."""
+    routes = frame.routes
+    yield feed_page(frame, routes.url("feed"), frame.settings.title, routes.url("home"), newest)

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from setzkasten.language.dates import year_of
-from setzkasten.model.views import Bar, Card, Link, Pager
+from setzkasten.model.views import Bar, Link, Pager
 
 MOST_YEARS = 200  # in a chart that shows years without articles too
 AROUND = 2  # pages shown on each side of the present one
 
 
 def pages_of(
-    cards: Sequence[Card], size: int, url: Callable[[int], str]
-) -> Iterator[tuple[tuple[Card, ...], Pager]]:
-    """Cut cards into pages.
+    slugs: Sequence[str], size: int, url: Callable[[int], str]
+) -> Iterator[tuple[Sequence[str], Pager]]:
+    """Cut articles into pages.
 
     Args:
-        cards: in the order they are shown; an empty list makes one empty page.
-        size: cards on a page.
+        slugs: in the order they are shown; an empty list makes one empty page.
+        size: articles on a page.
         url: gives the address of page 1, 2, ….
     """
-    total = max(1, -(-len(cards) // size))
+    total = max(1, -(-len(slugs) // size))
     links = [Link(str(number), url(number)) for number in range(1, total + 1)]
     for number in range(1, total + 1):
-        page = tuple(cards[(number - 1) * size : number * size])
-        yield page, _pager(number, links)
+        yield slugs[(number - 1) * size : number * size], _pager(number, links)
 
 
 def _pager(number: int, links: list[Link]) -> Pager:
@@ -54,19 +51,18 @@ def _page_links(number: int, links: list[Link]) -> Iterator[Link | None]:
         before = page
 
 
-def year_bars(cards: Iterable[Card], url: Callable[[str], str | None]) -> tuple[Bar, ...]:
-    """Count dated cards per year, oldest first, with the years between that have none.
+def year_bars(counts: Mapping[str, int], url: Callable[[str], str | None]) -> tuple[Bar, ...]:
+    """Draw the numbers of articles per year, oldest first, with the years between that have none.
 
     Args:
-        cards: in any order; undated ones do not count.
+        counts: articles of a year.
         url: gives the page of a year, or None for a year without one.
     """
-    counts = Counter([year_of(card.date) for card in cards if card.date])
     if not counts:
         return ()
     first, last = int(min(counts)), int(max(counts))
     # A slip of the finger, such as 9014 for 2014, must not make a chart of 7,000 years.
     years = range(first, last + 1) if last - first < MOST_YEARS else sorted(map(int, counts))
     return tuple(
-        [Bar(f"{year:04}", url(f"{year:04}") or "", counts[f"{year:04}"]) for year in years]
+        [Bar(f"{year:04}", url(f"{year:04}") or "", counts.get(f"{year:04}", 0)) for year in years]
     )

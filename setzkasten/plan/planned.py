@@ -1,53 +1,24 @@
-"""A planned page: where it goes, which template makes it, and the value the template sees."""
+"""A planned page, and a group of pages that are planned together."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
-from setzkasten.index.archive import Archive
-from setzkasten.language.numbers import count_label
 from setzkasten.model.digest import digest_of
-from setzkasten.model.settings import Settings
-from setzkasten.model.views import Link, Page, View
-from setzkasten.parse.pages import FreePage
-from setzkasten.plan.cards import Cards
-from setzkasten.plan.routes import Routes
+from setzkasten.model.views import ArticleView, Page, Roll, View
+from setzkasten.plan.frame import Frame
 
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What the rules of `setzkasten.plan.rules` make pages from.
-
-    Attributes:
-        archive: the index.
-        cards: articles and terms as pages show them.
-        pages: the free pages, in alphabetical order of their titles.
-        routes: the addresses.
-        settings: the settings of the site.
-        labels: all labels, with the site's own wording.
-        bodies: slug of an article → the file with its text.
-        order: slug of an article → its place in time, newest first, undated last.
-    """
-
-    archive: Archive
-    cards: Cards
-    pages: tuple[FreePage, ...]
-    routes: Routes
-    settings: Settings
-    labels: Mapping[str, str]
-    bodies: Mapping[str, str]
-    order: Mapping[str, int]
-
-    @property
-    def locale(self) -> str:
-        """The language as Babel writes it: `de_AT`."""
-        return self.settings.language.replace("-", "_")
+Inputs = TypeVar("Inputs")
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedPage:
-    """A page before it is rendered; equal pages render to equal bytes."""
+    """A page before it is rendered: where it goes and what its template sees.
+
+    Equal pages render to equal bytes.
+    """
 
     output: str
     page: Page
@@ -61,22 +32,53 @@ class PlannedPage:
         """
         return digest_of((base, self.page, self.view))
 
+    @property
+    def listed(self) -> str | None:
+        """What the sitemap says of it: the date of its last change, "" where that is not known.
 
-def planned(plan: Plan, page: Page, view: View) -> PlannedPage:
+        None for what search engines are not to list.
+        """
+        if not self.page.indexed or not self.output.endswith(".html"):
+            return None
+        card = self.view.article if isinstance(self.view, ArticleView) else None
+        return (card.updated or card.date or "") if card else ""
+
+
+def with_cards(view: View) -> View:
+    """Return a view as its template gets it: with cards in the places of rolls."""
+    rolls = {
+        name: value.cards()
+        for name in view.__dataclass_fields__
+        if isinstance(value := getattr(view, name), Roll)
+    }
+    return replace(view, **rolls) if rolls else view  # type: ignore[arg-type]
+
+
+def planned(frame: Frame, page: Page, view: View) -> PlannedPage:
     """Put a page where its address says."""
-    return PlannedPage(plan.routes.output(page.url), page, view)
+    return PlannedPage(frame.routes.output(page.url), page, view)
 
 
-def home_crumb(plan: Plan) -> Link:
-    """Return the first step of every way: the home page."""
-    return Link(plan.labels["startseite"], plan.routes.url("home"))
+@dataclass(frozen=True, slots=True)
+class Group(Generic[Inputs]):
+    """Pages that a rule makes from the same inputs, and from nothing else.
 
+    As long as the inputs have the same fingerprint, the pages need not even be planned.
 
-def counted(plan: Plan, number: int, noun: str) -> str:
-    """Write a number with one of the nouns in the labels: `3 Kategorien`."""
-    return count_label(number, plan.labels[noun], plan.locale)
+    Attributes:
+        key: names the group among all groups of the site.
+        inputs: a value that `digest_of` takes.
+        rule: makes the pages; a function that sees nothing but its arguments.
+    """
 
+    key: str
+    inputs: Inputs
+    rule: Callable[[Frame, Inputs], Iterable[PlannedPage]]
 
-def summary_line(plan: Plan, number: int, name: str) -> str:
-    """Describe a list for search engines: `12 Artikel: Payment – Handel & Wandel`."""
-    return f"{counted(plan, number, 'artikel')}: {name} – {plan.settings.title}"
+    def digest(self, frame: Frame) -> bytes:
+        """Return the fingerprint of all that the group's pages are planned from."""
+        return digest_of((frame.digest, self.key, self.inputs))
+
+    def pages(self, frame: Frame) -> list[PlannedPage]:
+        """Plan the pages."""
+        return list(self.rule(frame, self.inputs))

@@ -83,6 +83,10 @@ class Routes:
         """Return the full address of one that `url` returned."""
         return self.base_url.removesuffix(self.base_path) + url
 
+    def at(self, output: str) -> str:
+        """Return the address of a page, given the file below `site/` that serves it."""
+        return self.base_path + output.removesuffix("index.html")
+
     def output(self, url: str) -> str:
         """Return the file below `site/` that serves an address that `url` returned."""
         path = url.removeprefix(self.base_path)

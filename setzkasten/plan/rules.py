@@ -1,37 +1,47 @@
-"""The rules of the site: each makes the pages of one kind from the plan.
+"""The rules of the site: each finds the groups of pages of one kind.
 
 A new kind of page is a route in `setzkasten.plan.routes`, a view in
-`setzkasten.model.views`, a template, and a rule here.
+`setzkasten.model.views`, a template, and a rule here. A rule takes from the plan
+what its pages need and nothing more: a group's pages are planned from these
+inputs alone, so that they need no planning while the inputs stay the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
-from setzkasten.plan.articles import article_pages, free_pages, not_found_page
-from setzkasten.plan.feeds import feed_pages, robots_page, sitemap_pages
-from setzkasten.plan.home import home_page
-from setzkasten.plan.periods import archive_page, period_pages, undated_pages
-from setzkasten.plan.planned import Plan, PlannedPage
-from setzkasten.plan.terms import term_index_pages, term_pages
+from setzkasten.plan.articles import article_groups, free_groups, not_found_groups
+from setzkasten.plan.assemble import Plan
+from setzkasten.plan.feeds import feed_groups
+from setzkasten.plan.home import home_groups
+from setzkasten.plan.machines import robots_groups, sitemap_pages
+from setzkasten.plan.periods import archive_groups, period_groups
+from setzkasten.plan.planned import Group, PlannedPage
+from setzkasten.plan.terms import term_groups, term_index_groups
 
-RULES: tuple[Callable[[Plan], Iterator[PlannedPage]], ...] = (
-    home_page,
-    article_pages,
-    term_index_pages,
-    term_pages,
-    archive_page,
-    period_pages,
-    undated_pages,
-    free_pages,
-    not_found_page,
-    feed_pages,
-    robots_page,
+RULES: tuple[Callable[[Plan], Iterator[Group[Any]]], ...] = (
+    home_groups,
+    article_groups,
+    term_index_groups,
+    term_groups,
+    archive_groups,
+    period_groups,
+    free_groups,
+    not_found_groups,
+    feed_groups,
+    robots_groups,
 )
 
 
+def plan_groups(plan: Plan) -> Iterator[Group[Any]]:
+    """Yield the groups of all pages but the sitemap, which names the others."""
+    for rule in RULES:
+        yield from rule(plan)
+
+
 def plan_pages(plan: Plan) -> list[PlannedPage]:
-    """Return all pages of the site, the sitemap last since it names the others."""
-    pages = [page for rule in RULES for page in rule(plan)]
-    pages += sitemap_pages(plan, pages)
-    return pages
+    """Return all pages of the site, the sitemap last."""
+    pages = [page for group in plan_groups(plan) for page in group.pages(plan.frame)]
+    listed = [(page.output, page.listed) for page in pages]
+    return [*pages, *sitemap_pages(plan.frame, listed)]

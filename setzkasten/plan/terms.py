@@ -1,20 +1,25 @@
-"""The pages of categories, tags and authors."""
+"""The pages of categories, tags and authors, and their feeds."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from setzkasten.index.taxonomies import TAXONOMIES, Taxonomy, Term
+from setzkasten.index.taxonomies import TAXONOMIES, Taxonomy
 from setzkasten.language.collation import initial
-from setzkasten.model.views import Card, Link, Page, TermIndexView, TermLink, TermView
+from setzkasten.language.dates import year_of
+from setzkasten.model.views import Page, Roll, TermIndexView, TermLink, TermView
+from setzkasten.plan.assemble import Plan
+from setzkasten.plan.feeds import feed_page
+from setzkasten.plan.frame import Frame
 from setzkasten.plan.listing import pages_of, year_bars
-from setzkasten.plan.periods import year_url
-from setzkasten.plan.planned import Plan, PlannedPage, counted, home_crumb, planned, summary_line
+from setzkasten.plan.planned import Group, PlannedPage, planned
 
 
 def term_links(plan: Plan, taxonomy: str) -> tuple[TermLink, ...]:
     """Return the terms of a taxonomy with their counts, in the order of DIN 5007-1."""
-    links = plan.cards.terms[taxonomy]
+    links = plan.deck.terms[taxonomy]
     return tuple(
         [
             TermLink(term.name, links[key].url, len(term.articles), initial(term.name))
@@ -23,50 +28,80 @@ def term_links(plan: Plan, taxonomy: str) -> tuple[TermLink, ...]:
     )
 
 
-def term_cards(plan: Plan, term: Term) -> tuple[Card, ...]:
-    """Return the articles of a term, newest first, undated ones last."""
-    slugs = sorted(term.articles, key=plan.order.__getitem__)
-    return tuple([plan.cards.by_slug[slug] for slug in slugs])
+@dataclass(frozen=True, slots=True)
+class TermIndex:
+    """All terms of a taxonomy."""
+
+    taxonomy: Taxonomy
+    terms: tuple[TermLink, ...]
 
 
-def term_index_pages(plan: Plan) -> Iterator[PlannedPage]:
-    """Yield a page with all categories, one with all tags, one with all authors."""
+def term_index_groups(plan: Plan) -> Iterator[Group[TermIndex]]:
+    """Yield all categories, all tags and all authors."""
     for taxonomy in TAXONOMIES:
-        terms = term_links(plan, taxonomy.name)
-        heading = plan.labels[taxonomy.heading]
-        page = Page(
-            f"{taxonomy.name}_index",
-            plan.routes.url(f"{taxonomy.name}_index"),
-            heading,
-            f"{counted(plan, len(terms), taxonomy.label)} – {plan.settings.title}",
-            (home_crumb(plan),),
-        )
-        letters = tuple(dict.fromkeys([term.letter for term in terms]))
-        yield planned(plan, page, TermIndexView(taxonomy.name, terms, letters))
+        inputs = TermIndex(taxonomy, term_links(plan, taxonomy.name))
+        yield Group(f"{taxonomy.name}_index", inputs, term_index_page)
 
 
-def term_pages(plan: Plan) -> Iterator[PlannedPage]:
-    """Yield the pages of each category, tag and author."""
+def term_index_page(frame: Frame, inputs: TermIndex) -> Iterator[PlannedPage]:
+    """Yield the page with all terms of a taxonomy."""
+    taxonomy, terms = inputs.taxonomy, inputs.terms
+    page = Page(
+        f"{taxonomy.name}_index",
+        frame.routes.url(f"{taxonomy.name}_index"),
+        frame.labels[taxonomy.heading],
+        f"{frame.counted(len(terms), taxonomy.label)} – {frame.settings.title}",
+        (frame.home_crumb(),),
+    )
+    letters = tuple(dict.fromkeys([term.letter for term in terms]))
+    yield planned(frame, page, TermIndexView(taxonomy.name, terms, letters))
+
+
+@dataclass(frozen=True, slots=True)
+class TermArticles:
+    """A term with its articles, newest first, undated ones last.
+
+    Attributes:
+        years: all years that have a page in the archive.
+    """
+
+    taxonomy: Taxonomy
+    name: str
+    slug: str
+    articles: Roll
+    years: tuple[str, ...]
+
+
+def term_groups(plan: Plan) -> Iterator[Group[TermArticles]]:
+    """Yield each category, tag and author."""
+    years = tuple(plan.archive.chronology.years)
     for taxonomy in TAXONOMIES:
-        index = plan.routes.url(f"{taxonomy.name}_index")
-        crumbs = (home_crumb(plan), Link(plan.labels[taxonomy.heading], index))
         for term in plan.archive.terms[taxonomy.name].values():
-            yield from _pages_of_term(plan, taxonomy, term, crumbs)
+            articles = plan.deck.roll(term.articles)
+            inputs = TermArticles(taxonomy, term.name, term.slug, articles, years)
+            yield Group(f"{taxonomy.name}/{term.slug}", inputs, term_pages)
 
 
-def _pages_of_term(
-    plan: Plan, taxonomy: Taxonomy, term: Term, crumbs: tuple[Link, ...]
-) -> Iterator[PlannedPage]:
-    cards = term_cards(plan, term)
-    years = year_bars(cards, year_url(plan))
-    undated = sum(card.date is None for card in cards)
-    feed = plan.routes.url(f"{taxonomy.name}_feed", slug=term.slug)
-    description = summary_line(plan, len(cards), term.name)
+def term_pages(frame: Frame, inputs: TermArticles) -> Iterator[PlannedPage]:
+    """Yield the pages of a term and its feed."""
+    routes, name, roll = frame.routes, inputs.taxonomy.name, inputs.articles
+    slugs = roll.present
+    dates = [date for slug in slugs if (date := roll.source.summary(slug).metadata.date)]
+    years = year_bars(
+        Counter(map(year_of, dates)),
+        lambda year: routes.url("year", year=year) if year in inputs.years else None,
+    )
+    feed = routes.url(f"{name}_feed", slug=inputs.slug)
+    description = frame.summary_line(len(slugs), inputs.name)
+    crumbs = frame.index_crumb(inputs.taxonomy.heading, f"{name}_index")
 
     def url(number: int) -> str:
-        return plan.routes.url(taxonomy.name, number, slug=term.slug)
+        return routes.url(name, number, slug=inputs.slug)
 
-    for shown, pager in pages_of(cards, plan.settings.page_size, url):
-        view = TermView(taxonomy.name, term.name, len(cards), years, undated, shown, pager)
-        page = Page(taxonomy.name, url(pager.number), term.name, description, crumbs, feed)
-        yield planned(plan, page, view)
+    for shown, pager in pages_of(slugs, frame.settings.page_size, url):
+        cards = roll.source.roll(shown)
+        undated = len(slugs) - len(dates)
+        view = TermView(name, inputs.name, len(slugs), years, undated, cards, pager)
+        page = Page(name, url(pager.number), inputs.name, description, crumbs, feed)
+        yield planned(frame, page, view)
+    yield feed_page(frame, feed, f"{inputs.name} – {frame.settings.title}", url(1), roll)

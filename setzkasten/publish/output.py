@@ -22,6 +22,9 @@ from typing import TypeAlias
 FileMark: TypeAlias = tuple[int, int]
 """Size and time of change (nanoseconds) of a published file."""
 
+Differences: TypeAlias = tuple[list[str], dict[str, int | None]]
+"""Files, and folders with their present time of change, that do not look as they did."""
+
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 NO_FOLDER = -1
@@ -202,6 +205,25 @@ class Output:
                 continue
             found[name] = (status.st_size, status.st_mtime_ns)
         return found
+
+    def differences(self, files: Mapping[str, FileMark], folders: Mapping[str, int]) -> Differences:
+        """Find what in the site does not look as it did.
+
+        Returns:
+            The files; and the folders with their time of change as `folder_marks` has it, None
+            for missing ones. Files below what is no folder any more look other than they did.
+        """
+        marks = self.marks(files)
+        now = self.folder_marks(folders)
+        changed = {
+            folder: now.get(folder) for folder, mark in folders.items() if now.get(folder) != mark
+        }
+        gone = tuple([f"{folder}/" for folder, mark in changed.items() if mark == NO_FOLDER])
+        return [
+            name
+            for name, mark in files.items()
+            if marks.get(name) != mark or (gone and name.startswith(gone))
+        ], changed
 
     def is_as(self, files: Mapping[str, FileMark], folders: Mapping[str, int]) -> bool:
         """Tell whether files and folders of the site look as they did; stops at a difference."""

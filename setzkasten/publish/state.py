@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from setzkasten.model.problem import Problem
@@ -18,7 +19,23 @@ from setzkasten.publish.output import FileMark
 from setzkasten.publish.sealed import read_sealed, write_sealed
 from setzkasten.read.tree import Signature
 
-_KIND = "Stand 1"
+_KIND = "Stand 2"
+
+
+@dataclass(frozen=True)
+class GroupRecord:
+    """Pages that were planned together.
+
+    Attributes:
+        inputs: fingerprint of what they were planned from.
+        listing: fingerprint of what the sitemap says of them.
+        pages: output file → fingerprint of its inputs, size and time of change, and what the
+            sitemap says.
+    """
+
+    inputs: bytes
+    listing: bytes
+    pages: Mapping[str, tuple[bytes, FileMark, str | None]]
 
 
 @dataclass(frozen=True)
@@ -30,7 +47,8 @@ class State:
         files: source file → signature, `UNSETTLED` where that may lie, and fingerprint.
         texts: raw text → what came of it.
         articles: Markdown file → what it says.
-        pages: output file → fingerprint of its inputs, size and time of change.
+        groups: all pages, in the groups they were planned in.
+        copied: other output file → fingerprint, size and time of change.
         folders: folder of the site → time of change.
         theme: fingerprint of all templates.
         templates: template → fingerprint of it and all it draws in.
@@ -41,11 +59,28 @@ class State:
     files: Mapping[str, tuple[Signature, bytes]] = field(default_factory=dict)
     texts: Mapping[str, TextRecord] = field(default_factory=dict)
     articles: Mapping[str, ArticleRecord] = field(default_factory=dict)
-    pages: Mapping[str, tuple[bytes, FileMark]] = field(default_factory=dict)
+    groups: Mapping[str, GroupRecord] = field(default_factory=dict)
+    copied: Mapping[str, tuple[bytes, FileMark]] = field(default_factory=dict)
     folders: Mapping[str, int] = field(default_factory=dict)
     theme: bytes = b""
     templates: Mapping[str, bytes] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def marks(self) -> dict[str, FileMark]:
+        """Every output file → size and time of change."""
+        found = {name: mark for name, (_, mark) in self.copied.items()}
+        for group in self.groups.values():
+            found.update({name: mark for name, (_, mark, _) in group.pages.items()})
+        return found
+
+    @cached_property
+    def fingerprints(self) -> dict[str, bytes]:
+        """Every output file → fingerprint of its inputs."""
+        found = {name: digest for name, (digest, _) in self.copied.items()}
+        for group in self.groups.values():
+            found.update({name: digest for name, (digest, _, _) in group.pages.items()})
+        return found
 
 
 def load_state(path: Path, program: bytes) -> State | None:

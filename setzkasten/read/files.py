@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 import unicodedata
 from pathlib import Path
 
@@ -10,11 +13,16 @@ from setzkasten.read.tree import reason
 
 MAX_BYTES = 64 * 2**20
 
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
 
 def read_bytes(root: Path, path: str) -> bytes | Problem:
     """Return the bytes of a file, or what keeps it from being read."""
     try:
-        with (root / path).open("rb") as stream:
+        # Without waiting: since it was found, the file may have become a pipe nobody writes to.
+        with open(os.open(root / path, _READ), "rb") as stream:  # noqa: PTH123  # a handle
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise OSError(errno.EINVAL, "no regular file")
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         return problem("nicht-lesbar", path, grund=reason(error))

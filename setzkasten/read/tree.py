@@ -96,10 +96,12 @@ def _walk(
             try:
                 if entry.is_dir(follow_symlinks=False):
                     pending += [path] if deep else []
-                elif entry.is_symlink() and entry.is_dir():
+                elif entry.is_symlink():  # not even asked where it leads: perhaps in a circle
                     problems.append(problem("keine-datei", shown(path)))
                 elif not suffixes or entry.name.lower().endswith(suffixes):
-                    yield from _regular(entry, path, problems)
+                    file = _regular(entry, path, problems)
+                    if file is not None:
+                        yield file
             except OSError:
                 continue  # gone between listing and asking: not there
 
@@ -119,7 +121,7 @@ def _entries(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEnt
         return []
 
 
-def _regular(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> Iterator[File]:
+def _regular(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> File | None:
     status = entry.stat(follow_symlinks=False)
     if os.name == "nt":  # on Windows the listing knows neither inode nor the real times
         status = Path(entry.path).stat(follow_symlinks=False)
@@ -128,13 +130,16 @@ def _regular(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> Ite
     elif _has_surrogates(path):
         problems.append(problem("dateiname-unlesbar", shown(path)))
     else:
-        yield File(path, signature_of(status))
+        return File(path, signature_of(status))
+    return None
 
 
 _LEFT_BEHIND = frozenset(("Thumbs.db", "desktop.ini", "Icon\r"))
 
 
 def _has_surrogates(path: str) -> bool:
+    if path.isascii():
+        return False
     try:
         path.encode("utf-8")
     except UnicodeEncodeError:
@@ -149,10 +154,11 @@ def shown(path: str) -> str:
 
 _REASONS = {
     errno.ENOENT: "die Datei gibt es nicht",
+    errno.EINVAL: "es ist keine gewöhnliche Datei",
     errno.EACCES: "keine Berechtigung, oder ein anderes Programm hält die Datei offen",
     errno.EPERM: "keine Berechtigung",
     errno.EISDIR: "das ist ein Ordner",
-    errno.ENOTDIR: "wo ein Ordner sein müsste, liegt eine Datei",
+    errno.ENOTDIR: "wo ein Ordner sein müsste, liegt eine Datei oder eine Verknüpfung",
     errno.EEXIST: "dort liegt schon etwas anderes",
     errno.ENOSPC: "der Datenträger ist voll",
     errno.EFBIG: "die Datei wird zu groß für den Datenträger",

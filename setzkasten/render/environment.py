@@ -12,6 +12,7 @@ import jinja2.meta
 
 from setzkasten.model.digest import digest_of
 from setzkasten.model.views import SiteView
+from setzkasten.render.compiled import CompiledTemplates
 from setzkasten.render.folding import FoldingEnvironment
 from setzkasten.render.functions import template_functions
 
@@ -76,6 +77,7 @@ def build_environment(surface: Surface) -> jinja2.Environment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=CompiledTemplates(surface.key),
     )
     for name in _REMOVED_FILTERS:
         del environment.filters[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import socket
 import sys
@@ -19,9 +20,11 @@ from setzkasten.cli.failures import tell_failure
 from setzkasten.cli.reporting import print_report
 from setzkasten.cli.terminal import styled
 from setzkasten.language.numbers import count
+from setzkasten.messages.building import waiting_for
 from setzkasten.messages.catalogue import CATALOGUE, wording
 from setzkasten.model.problem import Severity
 from setzkasten.options import Options
+from setzkasten.progress import Silent
 from setzkasten.report import Report
 from setzkasten.serve.app import create_app
 from setzkasten.serve.events import Events
@@ -50,7 +53,8 @@ def preview(
         port: where to serve; None for 8000 or the next free one.
         open_browser: whether to open the page, where there is a desktop.
     """
-    site = Site(root, Options(base_url=base_url, jobs=jobs))
+    # A change that is not built is lost to whoever looks, so another build is waited for.
+    site = Site(root, Options(base_url=base_url, jobs=jobs, patience=math.inf), _Waiting())
     report = site.build()
     print_report(report)
     listener = _listen(port)
@@ -131,6 +135,13 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: Sequence[socket.socket] | None = None) -> None:
         self._events.close()
         await super().shutdown(list(sockets) if sockets else None)
+
+
+class _Waiting(Silent):
+    """Says only who is waited for."""
+
+    def waiting(self, who: str) -> None:
+        print(waiting_for(who), flush=True)
 
 
 class _Rebuilder:

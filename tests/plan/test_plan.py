@@ -8,6 +8,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from setzkasten.language.collation import sort_key
 from setzkasten.model.article import Metadata
 from setzkasten.model.digest import digest_of
 from setzkasten.model.problem import Problem
@@ -16,9 +17,9 @@ from setzkasten.model.settings import Settings
 from setzkasten.model.views import ArticleView, FeedView, HomeView, SitemapView
 from setzkasten.parse.article import parse_article, summarise
 from setzkasten.parse.pages import FreePage
-from setzkasten.plan.assemble import assemble
-from setzkasten.plan.planned import Plan, PlannedPage
-from setzkasten.plan.rules import plan_pages
+from setzkasten.plan.assemble import Plan, assemble
+from setzkasten.plan.planned import PlannedPage, with_cards
+from setzkasten.plan.rules import plan_groups, plan_pages
 from tests.conftest import article, codes, only
 
 SETTINGS = Settings(title="Archiv", base_url="https://example.org/a/", page_size=2, newest=3)
@@ -37,7 +38,12 @@ def _plan(
 
 
 def _pages(texts: dict[str, str], pages: tuple[FreePage, ...] = ()) -> dict[str, PlannedPage]:
-    return {page.output: page for page in plan_pages(_plan(texts, pages)[0])}
+    return _shown(_plan(texts, pages)[0])
+
+
+def _shown(plan: Plan) -> dict[str, PlannedPage]:
+    """Return all pages as their templates get them."""
+    return {page.output: replace(page, view=with_cards(page.view)) for page in plan_pages(plan)}
 
 
 def _free(slug: str, title: str = "T", *, draft: bool = False) -> FreePage:
@@ -165,7 +171,8 @@ METADATA = st.builds(
 
 
 def _summary(metadata: Metadata) -> Summary:
-    return Summary(metadata, "Lead", 100, b"b" * 16, (), digest_of(metadata))
+    alphabet = sort_key(metadata.title)[0]
+    return Summary(metadata, alphabet, "Lead", 100, b"b" * 16, (), digest_of(metadata))
 
 
 ARCHIVES = st.dictionaries(
@@ -207,18 +214,34 @@ def test_a_page_with_the_same_fingerprint_shows_the_same(
     changed = records | {
         "content/artikel/eins.md": ArticleRecord(b"", _summary(metadata), False, None, b"", ())
     }
-    before = {page.output: page for page in plan_pages(assemble(records, (), SETTINGS)[0])}
-    after = {page.output: page for page in plan_pages(assemble(changed, (), SETTINGS)[0])}
+    before = _shown(assemble(records, (), SETTINGS)[0])
+    after = _shown(assemble(changed, (), SETTINGS)[0])
     for output in before.keys() & after.keys():
         same = before[output] == after[output]
         assert (before[output].fingerprint() == after[output].fingerprint()) is same, output
+
+
+@settings(max_examples=60)
+@given(ARCHIVES, ARCHIVES)
+def test_a_group_with_the_same_fingerprint_has_the_same_pages(
+    some: dict[str, ArticleRecord], others: dict[str, ArticleRecord]
+) -> None:
+    """So that a group can be left as it is without planning its pages."""
+    plans = [assemble(records, (), SETTINGS)[0] for records in (some, some | others)]
+    known: dict[bytes, list[PlannedPage]] = {}
+    for plan in plans:
+        groups = list(plan_groups(plan))
+        assert len({group.key for group in groups}) == len(groups)
+        for group in groups:
+            pages = [replace(page, view=with_cards(page.view)) for page in group.pages(plan.frame)]
+            assert known.setdefault(group.digest(plan.frame), pages) == pages, group.key
 
 
 @settings(max_examples=40)
 @given(ARCHIVES)
 def test_every_link_of_a_plan_leads_to_a_planned_page(records: dict[str, ArticleRecord]) -> None:
     plan, _ = assemble(records, (_free("impressum"),), SETTINGS)
-    pages = plan_pages(plan)
+    pages = _shown(plan).values()
     urls = {page.page.url for page in pages}
     for url in _urls([(page.page, page.view) for page in pages]):
         assert url in urls

@@ -13,10 +13,11 @@ from setzkasten.model.article import Image, Metadata
 from setzkasten.model.problem import problem
 from setzkasten.model.records import ArticleRecord, Summary, TextRecord
 from setzkasten.publish.sealed import read_sealed, write_sealed
-from setzkasten.publish.state import State, load_state, save_state
+from setzkasten.publish.state import GroupRecord, State, load_state, save_state
 
 SUMMARY = Summary(
     Metadata("Größe", authors=("A",), images=(Image(caption="c"),)),
+    "grosse",
     "Lead",
     3,
     b"b" * 16,
@@ -30,7 +31,8 @@ STATE = State(
         "content/texte/ä.txt": TextRecord(b"d", "s", b"m", (problem("text-leer", "a", 1, x=2),))
     },
     articles={"a.md": ArticleRecord(b"d", SUMMARY, True, "0" * 12, b"m", ())},
-    pages={"index.html": (b"f" * 16, (10, 11))},
+    groups={"home": GroupRecord(b"i", b"l", {"index.html": (b"f" * 16, (10, 11), "2014")})},
+    copied={"bilder/a.jpg": (b"g" * 16, (12, 13))},
     folders={"": 12},
     theme=b"t",
     templates={"home.html": b"h"},

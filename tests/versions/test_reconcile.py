@@ -31,7 +31,7 @@ def _article(
     source: str | None, text: TextRecord | None = None, *, machine: bool = True
 ) -> ArticleRecord:
     metadata = Metadata("T", source=source)
-    summary = Summary(metadata, "", 0, b"", (), b"")
+    summary = Summary(metadata, "", "", 0, b"", (), b"")
     if text is None:
         return ArticleRecord(b"", summary, machine, "0" * 12 if machine else None, b"", ())
     return ArticleRecord(b"", summary, machine, short(text.digest), text.markdown or b"", ())
