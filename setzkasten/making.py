@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from setzkasten.changes import Changes
@@ -19,7 +21,7 @@ from setzkasten.read.files import read_bytes, read_text, text_of
 from setzkasten.render.environment import Surface
 from setzkasten.render.pages import RenderJob, render_pages
 from setzkasten.surroundings import Surroundings
-from setzkasten.workers import spread
+from setzkasten.workers import Crew, spread
 
 WAVE = 20_000  # pages whose texts are in memory at once
 
@@ -43,14 +45,27 @@ class PageMaker:
             OSError: a page cannot be written.
         """
         results = render_pages(self.surface, [job for _name, job in jobs])
-        problems: list[Problem | None] = []
-        for (name, _job), result in zip(jobs, results, strict=True):
-            if isinstance(result, Problem):
-                problems.append(result)
-            else:
-                self.output.stage(name, result)
-                problems.append(None)
-        return problems
+        return [self._stage(name, page) for (name, _), page in zip(jobs, results, strict=True)]
+
+    def _stage(self, name: str, page: bytes | Problem) -> Problem | None:
+        if isinstance(page, Problem):
+            return page
+        self.output.stage(name, page)
+        return None
+
+    def all(self, jobs: list[tuple[str, RenderJob]], crew: Crew) -> Iterator[Problem | None]:
+        """Make pages as `__call__` does, in order, with the help of others.
+
+        Processes of this machine write what they make; what comes from elsewhere is written here.
+        """
+        if crew.executor is None:
+            yield from spread(self, jobs, crew.jobs)
+            return
+        with crew.workers(len(jobs)) as workers:
+            render = partial(render_pages, self.surface)
+            results = workers.map(render, [job for _name, job in jobs])
+            for (name, _), page in zip(jobs, results, strict=True):
+                yield self._stage(name, page)
 
 
 @dataclass(frozen=True)
@@ -77,7 +92,7 @@ class Texts:
 
 
 def make_changes(
-    changes: Changes, maker: PageMaker, texts: Texts, jobs: int | None, progress: Progress
+    changes: Changes, maker: PageMaker, texts: Texts, crew: Crew, progress: Progress
 ) -> list[Problem]:
     """Put all that is to be made beside the site.
 
@@ -85,7 +100,7 @@ def make_changes(
         changes: what is to be made; takes note of what was.
         maker: renders pages and stages them.
         texts: gives the texts of pages.
-        jobs: processes to use; None for one per processor.
+        crew: who renders.
         progress: is told of each page.
 
     Returns:
@@ -101,7 +116,7 @@ def make_changes(
     for start in range(0, len(changes.pages), WAVE):
         pages = changes.pages[start : start + WAVE]
         todo = [(page.output, _job(page, changes, texts)) for page in pages]
-        for page, wrong in zip(pages, spread(maker, todo, jobs), strict=True):
+        for page, wrong in zip(pages, maker.all(todo, crew), strict=True):
             if wrong is None:
                 changes.staged.append(page.output)
             else:

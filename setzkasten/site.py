@@ -29,7 +29,7 @@ from setzkasten.render.environment import Surface, template_digests
 from setzkasten.report import Arrival, Report
 from setzkasten.sources import Sources, find_sources
 from setzkasten.surroundings import Surroundings, gather_surroundings
-from setzkasten.workers import aside, local_workers
+from setzkasten.workers import Crew, aside
 
 MANY_FILES = 4_000  # published files that are worth a process of their own to look at
 
@@ -38,11 +38,16 @@ class Site:
     """An archive and the website made of it."""
 
     def __init__(
-        self, root: Path, options: Options | None = None, progress: Progress | None = None
+        self,
+        root: Path,
+        options: Options | None = None,
+        progress: Progress | None = None,
+        crew: Crew | None = None,
     ) -> None:
         self.root = root
         self.options = options or Options()
         self.progress = progress or Silent()
+        self.crew = crew or Crew(self.options.jobs)
         self._cache = root / CACHE
         self._output = Output(root / self.options.output, self._cache)
         self._seconds: dict[str, float] = {}
@@ -94,7 +99,7 @@ class Site:
             around = gather_surroundings(self.root, sources, old, self.options.base_url)
         with self._phase("Normalisieren"):
             new = len(sources.texts) + len(sources.articles) - len(old.texts) - len(old.articles)
-            with local_workers(new, self.options.jobs) as workers:
+            with self.crew.workers(new) as workers:
                 gatherer = Gatherer(self.root, old, sources.scanned, workers, self.progress)
                 gathered = gatherer.gather(sources)
         with self._phase("Ordnen"):
@@ -115,7 +120,7 @@ class Site:
         with self._phase("Setzen"):
             texts = Texts(self.root, gathered, around)
             maker = PageMaker(surface, self._output)
-            failures = make_changes(changes, maker, texts, self.options.jobs, self.progress)
+            failures = make_changes(changes, maker, texts, self.crew, self.progress)
         problems = [*sources.problems, *around.problems, *gathered.problems, *notes, *failures]
         if failures:
             return self._report(plan, gathered, changes, problems, published=False)

@@ -69,6 +69,28 @@ def _batches(items: Iterator[Item], size: int) -> Iterator[list[Item]]:
         yield chunk
 
 
+@dataclass(frozen=True)
+class Crew:
+    """Who works on the stages of a build.
+
+    Attributes:
+        jobs: batches that run at once; None for one per processor.
+        executor: where they run; None for this machine, in processes where that pays.
+    """
+
+    jobs: int | None = None
+    executor: Executor | None = None
+
+    @contextmanager
+    def workers(self, items: int) -> Iterator[Workers]:
+        """Give workers for a stage with at least that many items."""
+        if self.executor is not None:
+            yield Workers(self.executor, self.jobs or 1)
+            return
+        with local_workers(items, self.jobs) as workers:
+            yield workers
+
+
 @contextmanager
 def local_workers(items: int, jobs: int | None = None) -> Iterator[Workers]:
     """Give workers on this machine: processes where there is enough to do, else this one.
@@ -90,7 +112,20 @@ def _pool(count: int, method: str) -> Executor:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context(method))
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Let a worker end when its parent is killed: it must not wait for ever, nor write on."""
+    from multiprocessing import parent_process
+
+    def wait() -> None:
+        if (parent := parent_process()) is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def spread(

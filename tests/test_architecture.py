@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "setzkasten"
 ORDER = (
     *("model", "language", "messages", "frontmatter", "read", "decode", "sources"),
     *("normalise", "parse", "index", "plan", "render", "versions", "program", "options"),
-    *("progress", "report", "publish", "workers", "stages", "surroundings", "gathering"),
+    *("progress", "report", "publish", "workers", "cluster", "stages", "surroundings", "gathering"),
     *("changes", "making", "receipt", "site", "cli", "serve", "bootstrap"),
 )
 # The command line's way to the preview, which prints as the command line does.

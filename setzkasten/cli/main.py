@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,6 @@ from setzkasten.cli.terminal import prepare_streams
 
 if TYPE_CHECKING:
     import argparse
-
-BUSY = 4
-"""Exit code where another build in the same archive did not end in time."""
-
 
 def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
     """Run a command.
@@ -61,28 +56,9 @@ def find_root(start: Path) -> Path | None:
 
 
 def _build(options: argparse.Namespace, root: Path) -> int:
-    import time
+    from setzkasten.cli.building import build
 
-    from setzkasten.cli.reporting import print_report
-    from setzkasten.options import Options
-    from setzkasten.receipt import unchanged
-    from setzkasten.sources import find_sources
-
-    start = time.perf_counter()
-    wanted = Options(base_url=options.base_url, jobs=options.jobs)
-    sources = find_sources(root)
-    report = unchanged(root, wanted, sources)
-    if report is None:
-        from setzkasten.cli.progress import TerminalProgress
-        from setzkasten.site import Site
-
-        with TerminalProgress() as progress:
-            report = Site(root, wanted, progress).build(sources)
-    report = replace(report, total=time.perf_counter() - start)
-    print_report(report, profile=options.profile)
-    if report.published:
-        return 0
-    return BUSY if any(entry.code == "bau-laeuft" for entry in report.problems) else 1
+    return build(options, root)
 
 
 def _serve(options: argparse.Namespace, root: Path) -> int:

@@ -104,6 +104,11 @@ def build_parser(program: str) -> argparse.ArgumentParser:
 
     build = _command(commands, program, "build", "einmal bauen und enden, etwa zum Veröffentlichen")
     _build_flags(build)
+    build.add_argument(
+        "--scheduler",
+        metavar="ADRESSE",
+        help="auf einem Dask-Cluster rechnen, dessen Scheduler dort antwortet: tcp://…:8786",
+    )
 
     explain = _command(
         commands, program, "explain", "zeigen, was aus jeder Zeile eines Textes wurde und warum"
