@@ -11,7 +11,8 @@ from setzkasten.model.digest import digest_bytes, digest_of
 from setzkasten.plan.frame import Frame
 from setzkasten.plan.machines import sitemap_pages
 from setzkasten.plan.planned import Group, PlannedPage
-from setzkasten.publish.output import Differences, Output, folders_of
+from setzkasten.publish.output import Output
+from setzkasten.publish.published import Differences, folders_of
 from setzkasten.publish.state import GroupRecord, State
 from setzkasten.sources import PICTURES
 from setzkasten.surroundings import Surroundings

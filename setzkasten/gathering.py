@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -159,6 +160,8 @@ class Gatherer:
         path = f"{ARTICLES}/{write.slug}.md"
         data, record = article_of(self._ingested(write.text), write.slug)
         try:
+            if (self.root / ARTICLES).is_symlink():  # nobody has read what lies behind it
+                raise NotADirectoryError(errno.ENOTDIR, "a link")
             signature = write_atomically(self.root / path, data)
         except OSError as error:
             result.problems.append(problem("nicht-schreibbar", path, grund=reason(error)))

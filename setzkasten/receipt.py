@@ -17,7 +17,8 @@ from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem
 from setzkasten.options import CACHE, Options
 from setzkasten.program import program_digest
-from setzkasten.publish.output import FileMark, Output
+from setzkasten.publish.output import Output
+from setzkasten.publish.published import FileMark
 from setzkasten.publish.sealed import read_sealed, write_sealed
 from setzkasten.read.tree import UNSETTLED, Signature
 from setzkasten.report import Report

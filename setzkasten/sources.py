@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 
 from setzkasten.model.problem import Problem, problem
-from setzkasten.read.tree import File, find_file, find_files
+from setzkasten.read.tree import File, find_file, find_files, find_one, is_source_name
 
 CONTENT = "content"
 TEXTS = "content/texte"
@@ -86,6 +89,41 @@ def find_sources(root: Path) -> Sources:
         settings=find_file(root, SETTINGS),
         problems=tuple(notes),
     )
+
+
+def look_again(root: Path, seen: Sources, paths: Collection[str]) -> Sources | None:
+    """Look at some articles and texts again.
+
+    Args:
+        root: the archive.
+        seen: all sources as they were.
+        paths: what may have changed, below the root.
+
+    Returns:
+        All sources as they are now, if nothing else has changed; None where that cannot be
+        said without looking through all folders.
+    """
+    scanned = time.time_ns()
+    lists = {TEXTS: list(seen.texts), ARTICLES: list(seen.articles)}
+    odd = {entry.path for entry in seen.problems}
+    for path in paths:
+        folder = next((folder for folder in lists if path.startswith(f"{folder}/")), None)
+        if folder is None or path in odd or _misplaced(path, folder) or not is_source_name(path):
+            return None
+        files = lists[folder]
+        place = bisect_left(files, path, key=attrgetter("path"))
+        known = place < len(files) and files[place].path == path
+        try:
+            now = find_one(root, path)
+        except OSError:
+            return None
+        if known and now:
+            files[place] = now
+        elif known:
+            del files[place]
+        elif now:
+            files.insert(place, now)
+    return replace(seen, scanned=scanned, texts=lists[TEXTS], articles=lists[ARTICLES])
 
 
 def _misplaced(path: str, folder: str | None) -> Problem | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from setzkasten.index.chronology import Chronology, build_chronology
 from setzkasten.index.taxonomies import TAXONOMIES, Term, build_terms
@@ -19,22 +20,59 @@ class Archive:
         summaries: by slug.
         chronology: in time.
         terms: name of the taxonomy → term key → term, in the order of DIN 5007-1.
-        problems: what the editor should know about the archive as a whole.
+        notes: name of the taxonomy → what the editor should know about its terms.
     """
 
     summaries: Mapping[str, Summary]
     chronology: Chronology
     terms: Mapping[str, Mapping[str, Term]]
-    problems: tuple[Problem, ...]
+    notes: Mapping[str, tuple[Problem, ...]]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the editor should know about the archive as a whole."""
+        return tuple([note for notes in self.notes.values() for note in notes])
 
 
-def build_archive(summaries: Mapping[str, Summary]) -> Archive:
-    """Index articles, given by slug. Drafts are left to the caller."""
-    chronology = build_chronology(summaries)
+def build_archive(summaries: Mapping[str, Summary], before: Archive | None = None) -> Archive:
+    """Index articles, given by slug. Drafts are left to the caller.
+
+    Args:
+        summaries: the articles.
+        before: an index whose parts are taken over where they would come out the same.
+    """
+    changed = changes(before.summaries, summaries) if before else None
+    chronology = None
+    if before and changed is not None and all(map(_stays, changed)):
+        chronology = before.chronology
+    chronology = chronology or build_chronology(summaries)
+    keeps_order = before is not None and before.chronology.order == chronology.order
     ordered = {slug: summaries[slug].metadata for slug in chronology.order}
-    terms = {}
-    problems: list[Problem] = []
+    terms: dict[str, Mapping[str, Term]] = {}
+    notes: dict[str, tuple[Problem, ...]] = {}
     for taxonomy in TAXONOMIES:
-        terms[taxonomy.name], notes = build_terms(taxonomy, ordered)
-        problems += notes
-    return Archive(summaries, chronology, terms, tuple(problems))
+        name, names = taxonomy.name, attrgetter(taxonomy.attribute)
+        same = changed is not None and all(
+            names(old.metadata) == names(new.metadata) for old, new in changed
+        )
+        if before and keeps_order and same:
+            terms[name], notes[name] = before.terms[name], before.notes[name]
+        else:
+            terms[name], found = build_terms(taxonomy, ordered)
+            notes[name] = tuple(found)
+    return Archive(summaries, chronology, terms, notes)
+
+
+def changes(
+    before: Mapping[str, Summary], now: Mapping[str, Summary]
+) -> list[tuple[Summary, Summary]] | None:
+    """Pair what an article was with what it is, where it changed; None where any came or went."""
+    if before.keys() != now.keys():
+        return None
+    return [(before[slug], new) for slug, new in now.items() if new is not before[slug]]
+
+
+def _stays(change: tuple[Summary, Summary]) -> bool:
+    """Tell whether an article keeps its place in time and alphabet."""
+    old, new = [(entry.metadata.title, entry.metadata.date) for entry in change]
+    return old == new

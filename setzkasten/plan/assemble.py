@@ -49,7 +49,10 @@ class Plan:
 
 
 def assemble(
-    articles: Mapping[str, ArticleRecord], pages: Iterable[FreePage], settings: Settings
+    articles: Mapping[str, ArticleRecord],
+    pages: Iterable[FreePage],
+    settings: Settings,
+    before: Plan | None = None,
 ) -> tuple[Plan, tuple[Problem, ...]]:
     """Make the plan.
 
@@ -57,6 +60,7 @@ def assemble(
         articles: by path below the root; drafts and unreadable ones are left out.
         pages: free pages; drafts are left out.
         settings: of the site.
+        before: a plan whose parts are taken over where they would come out the same.
     """
     shown = {
         path: record.summary
@@ -64,12 +68,14 @@ def assemble(
         if record.summary is not None and not record.summary.metadata.draft
     }
     addresses, problems = _addresses(shown)
-    archive = build_archive({addresses[path]: summary for path, summary in shown.items()})
+    summaries = {addresses[path]: summary for path, summary in shown.items()}
+    archive = build_archive(summaries, before.archive if before else None)
     frame = Frame(settings, LABELS | dict(settings.labels))
+    deck = before.deck if before and before.frame.routes == frame.routes else None
     plan = Plan(
         frame=frame,
         archive=archive,
-        deck=Deck(archive, frame.routes),
+        deck=Deck(archive, frame.routes, deck),
         pages=_free(pages, problems),
         bodies={slug: path for path, slug in addresses.items()},
     )

@@ -11,6 +11,8 @@ from setzkasten.model.records import Summary
 from setzkasten.model.views import Card, Link, Roll
 from setzkasten.plan.routes import Routes
 
+_NAMES = tuple([taxonomy.name for taxonomy in TAXONOMIES])
+
 WORDS_PER_MINUTE = 220  # silent reading of German prose: Brysbaert 2019, about 180 to 260
 
 
@@ -20,27 +22,31 @@ class Deck:
     Args:
         archive: the index.
         routes: the addresses.
+        before: a deck with the same addresses, whose fingerprints are taken over where they
+            would come out the same.
     """
 
-    def __init__(self, archive: Archive, routes: Routes) -> None:
+    def __init__(self, archive: Archive, routes: Routes, before: Deck | None = None) -> None:
         self.archive = archive
         self.routes = routes
-        self.terms: dict[str, dict[str, Link]] = {
-            taxonomy.name: {
-                key: Link(term.name, routes.url(taxonomy.name, slug=term.slug))
-                for key, term in archive.terms[taxonomy.name].items()
-            }
-            for taxonomy in TAXONOMIES
-        }
         self._cards: dict[str, Card] = {}
-        self._digests: dict[str | None, bytes | None] = self._all_digests()
+        self.terms: dict[str, dict[str, Link]]
+        self.digests: dict[str | None, bytes | None]
+        if before and all(before.archive.terms[name] is archive.terms[name] for name in _NAMES):
+            self.terms = before.terms
+            old = before.archive.summaries
+            new = {slug: s for slug, s in archive.summaries.items() if s is not old.get(slug)}
+            self.digests = before.digests | self._digests_of(new)
+        else:
+            self.terms = {name: _links(name, archive, routes) for name in _NAMES}
+            self.digests = self._digests_of(archive.summaries)
 
-    def _all_digests(self) -> dict[str | None, bytes | None]:
+    def _digests_of(self, summaries: Mapping[str, Summary]) -> dict[str | None, bytes | None]:
         author, category, tag = [
             _LinkDigests(self.terms[name]).__getitem__ for name in ("author", "category", "tag")
         ]
         found: dict[str | None, bytes | None] = {None: None}
-        for slug, summary in self.archive.summaries.items():
+        for slug, summary in summaries.items():
             metadata = summary.metadata
             # The summary has the names of the terms; with it, their links follow one another
             # without a mark between them.
@@ -54,7 +60,7 @@ class Deck:
     def roll(self, slugs: Sequence[str | None]) -> Roll:
         """Return what stands for the cards of articles, None for an empty place."""
         wanted = tuple(slugs)
-        digests = self._digests
+        digests = self.digests
         return Roll(digest_all([digests[slug] for slug in wanted]), wanted, self)
 
     def summary(self, slug: str) -> Summary:
@@ -95,13 +101,21 @@ class Deck:
             tags=self._links("tag", metadata.tags),
             guessed=metadata.guessed,
             draft=metadata.draft,
-            digest=self._digests[slug] or b"",
+            digest=self.digests[slug] or b"",
         )
 
     def _links(self, taxonomy: str, names: tuple[str, ...]) -> tuple[Link, ...]:
         """Return the links to terms, each term once."""
         terms = self.terms[taxonomy]
         return tuple([terms[key] for key in dict.fromkeys(map(term_key, names))])
+
+
+def _links(taxonomy: str, archive: Archive, routes: Routes) -> dict[str, Link]:
+    """Return the links to the terms of a taxonomy, by term key."""
+    return {
+        key: Link(term.name, routes.url(taxonomy, slug=term.slug))
+        for key, term in archive.terms[taxonomy].items()
+    }
 
 
 class _LinkDigests(dict[str, bytes]):

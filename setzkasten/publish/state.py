@@ -15,7 +15,7 @@ from pathlib import Path
 
 from setzkasten.model.problem import Problem
 from setzkasten.model.records import ArticleRecord, TextRecord
-from setzkasten.publish.output import FileMark
+from setzkasten.publish.published import FileMark
 from setzkasten.publish.sealed import read_sealed, write_sealed
 from setzkasten.read.tree import Signature
 

@@ -85,6 +85,28 @@ def find_file(root: Path, path: str) -> list[File]:
     return [File(path, signature_of(status))] if stat.S_ISREG(status.st_mode) else []
 
 
+def find_one(root: Path, path: str) -> File | None:
+    """Return a regular file below the archive's root, None where there is none of that name.
+
+    Raises:
+        OSError: something else than a regular file has that name, or its folder is no folder.
+    """
+    try:
+        status = (root / path).lstat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "no regular file", path)
+    return File(path, signature_of(status))
+
+
+def is_source_name(path: str) -> bool:
+    """Tell whether a file of that path is one that `find_files` would look at."""
+    parts = path.split("/")
+    hidden = any(part.startswith(_HIDDEN) for part in parts)
+    return not hidden and parts[-1] not in _LEFT_BEHIND and not _has_surrogates(path)
+
+
 def _walk(
     root: Path, folder: str, suffixes: tuple[str, ...], deep: bool, problems: list[Problem]
 ) -> Iterator[File]:
@@ -112,7 +134,7 @@ def _entries(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEnt
             return [
                 entry
                 for entry in entries
-                if not entry.name.startswith((".", "~$")) and entry.name not in _LEFT_BEHIND
+                if not entry.name.startswith(_HIDDEN) and entry.name not in _LEFT_BEHIND
             ]
     except (FileNotFoundError, NotADirectoryError):
         return []
@@ -134,6 +156,7 @@ def _regular(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> Fil
     return None
 
 
+_HIDDEN = (".", "~$")
 _LEFT_BEHIND = frozenset(("Thumbs.db", "desktop.ini", "Icon\r"))
 
 

@@ -120,9 +120,9 @@ def test_a_file_that_is_deleted_while_somebody_waits_frees_nobody_twice(path: Pa
     """The cache may be deleted at any time; who waits must not hold a file that is gone."""
     with build_lock(path, 0):
         path.unlink()
-        with build_lock(path, 0):  # the best that can be done: the new file is another lock
-            with pytest.raises(BusyError), build_lock(path, 0):
-                pytest.fail("two builds at once")
+        # The best that can be done: the new file is another lock.
+        with build_lock(path, 0), pytest.raises(BusyError), build_lock(path, 0):
+            pytest.fail("two builds at once")
 
 
 def test_a_file_that_goes_at_the_moment_of_locking_is_made_anew(

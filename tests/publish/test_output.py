@@ -13,7 +13,8 @@ import pytest
 
 from setzkasten.publish import output as module
 from setzkasten.publish.atomic import write_atomically
-from setzkasten.publish.output import Output, folders_of
+from setzkasten.publish.output import Output
+from setzkasten.publish.published import folders_of
 from tests.conftest import tree, write
 
 

@@ -1,0 +1,65 @@
+"""What a build has to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from setzkasten.changes import Changes
+from setzkasten.gathering import Gathered
+from setzkasten.model.problem import Problem
+from setzkasten.plan.assemble import Plan
+from setzkasten.report import Arrival, Report
+
+
+def report_of(
+    plan: Plan,
+    gathered: Gathered,
+    changes: Changes,
+    problems: Iterable[Problem],
+    seconds: Mapping[str, float],
+    *,
+    published: bool,
+) -> Report:
+    """Return the report of a build.
+
+    Args:
+        plan: the site.
+        gathered: the articles, with the problems in each.
+        changes: what was done.
+        problems: all others.
+        seconds: phase → how long it took.
+        published: whether the site was renewed.
+    """
+    found = list(problems)
+    for text in gathered.texts.values():
+        found += text.problems
+    for article in gathered.articles.values():
+        found += article.problems
+    addresses = {path: slug for slug, path in plan.bodies.items()}
+    arrivals = [
+        Arrival(text, article, plan.frame.routes.url("article", slug=addresses[article]))
+        for text, article in gathered.arrived.items()
+        if article in addresses
+    ]
+    drafts = [r for r in gathered.articles.values() if r.summary and r.summary.metadata.draft]
+    return Report(
+        published=published,
+        articles=len(plan.archive.summaries),
+        categories=len(plan.archive.terms["category"]),
+        tags=len(plan.archive.terms["tag"]),
+        authors=len(plan.archive.terms["author"]),
+        drafts=len(drafts),
+        written=len(changes.staged),
+        unchanged=len(changes.names) - len(changes.staged),
+        removed=len(changes.removed),
+        arrivals=tuple(arrivals),
+        followed=tuple(gathered.followed),
+        removed_articles=tuple(gathered.removed),
+        problems=tuple(sorted(set(found), key=_order)),
+        seconds=dict(seconds),
+        base_url=plan.frame.settings.base_url,
+    )
+
+
+def _order(entry: Problem) -> tuple[str, int, str, tuple[tuple[str, str], ...]]:
+    return entry.path, entry.line or 0, entry.code, entry.values
