@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from setzkasten.report import Report
+from setzkasten.site import Site
 from tests.conftest import SETTINGS, TINY_THEME, article, codes, make_archive, make_copy, tree
 
 TEXTS = [
@@ -38,10 +40,15 @@ def _raw(title: str, body: str, categories: list[str], tags: list[str]) -> str:
 class Editor(RuleBasedStateMachine):
     """Somebody who does all that people do to an archive, and builds after each of it."""
 
-    @initialize(aging=st.booleans())
-    def begin(self, *, aging: bool) -> None:
-        """Begin; where files age, builds trust the times of files, else they read them."""
+    @initialize(aging=st.booleans(), staying=st.booleans())
+    def begin(self, *, aging: bool, staying: bool) -> None:
+        """Begin.
+
+        Where files age, builds trust the times of files, else they read them. Where the site
+        stays in memory, as in the preview, it is told what changed; else each build is a new one.
+        """
         self.aging = aging
+        self.staying = staying
         self.place = Path(tempfile.mkdtemp(prefix="setzkasten-"))
         self.archive = make_archive(
             self.place / "archiv",
@@ -53,6 +60,9 @@ class Editor(RuleBasedStateMachine):
                 "content/seiten/impressum.md": article("Impressum"),
             },
         )
+        self.site = Site(self.archive.root)
+        self.seen = self._sources()
+        self.tampered = True
 
     # --- texts and articles -------------------------------------------------------------------
 
@@ -205,11 +215,13 @@ class Editor(RuleBasedStateMachine):
 
     @rule(path=st.sampled_from([".cache", ".cache/stand.bin", ".cache/beleg.bin", "site"]))
     def delete_output(self, path: str) -> None:
+        self.tampered = True
         if self._exists(path):
             self.archive.delete(path)
 
     @rule(path=st.sampled_from([".cache/stand.bin", ".cache/beleg.bin", ".cache/umzug.json"]))
     def spoil_memory(self, path: str) -> None:
+        self.tampered = True
         self.archive.write(path, "Unsinn")
 
     @rule(
@@ -218,6 +230,7 @@ class Editor(RuleBasedStateMachine):
         )
     )
     def put_stranger(self, path: str) -> None:
+        self.tampered = True
         self.archive.write(f"site/{path}", "fremd")
 
     @precondition(lambda self: self._exists("site"))
@@ -226,6 +239,7 @@ class Editor(RuleBasedStateMachine):
         files = sorted(path for path in (self.archive.root / "site").rglob("*") if path.is_file())
         if not files:
             return
+        self.tampered = True
         target = data.draw(st.sampled_from(files))
         content = target.read_bytes()
         target.unlink()
@@ -236,6 +250,7 @@ class Editor(RuleBasedStateMachine):
 
     @rule()
     def build_twice(self) -> None:
+        self.tampered = True
         for _ in range(2):
             if self.aging:
                 self.archive.age()
@@ -251,7 +266,7 @@ class Editor(RuleBasedStateMachine):
         before = self._site()
         if self.aging:
             self.archive.age()
-        report = self.archive.build()
+        report = self._build()
         found = self._site()
         clean = make_copy(self.archive, self.place / "rein")
         again = clean.build()
@@ -267,6 +282,27 @@ class Editor(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         shutil.rmtree(self.place, ignore_errors=True)
+
+    def _build(self) -> Report:
+        """Build as the command line does it, or as the preview does it."""
+        before, self.seen = self.seen, self._sources()
+        if not self.staying:
+            return self.archive.build()
+        changed = {path for path, _ in before.items() ^ self.seen.items()}
+        report = self.site.build() if self.tampered else self.site.touch(changed)
+        self.tampered = not report.published
+        self.seen = self._sources()  # what the build has written needs no telling
+        return report
+
+    def _sources(self) -> dict[str, object]:
+        """Return all sources with what tells one version from another."""
+        root = self.archive.root
+        paths = [*(root / "content").rglob("*"), *(root / "themes").rglob("*")]
+        return {
+            path.relative_to(root).as_posix(): (path.stat().st_mtime_ns, path.stat().st_ctime_ns)
+            for path in [*paths, root / "setzkasten.yaml"]
+            if path.is_file()
+        }
 
     # --- helpers ------------------------------------------------------------------------------
 

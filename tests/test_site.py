@@ -548,7 +548,7 @@ def test_the_memory_of_an_older_program_is_not_used(
 ) -> None:
     made = archive({"content/artikel/b.md": article("B")})
     made.build()
-    for name in ("setzkasten.site", "setzkasten.receipt"):
+    for name in ("setzkasten.site", "setzkasten.receipt", "setzkasten.remembering"):
         monkeypatch.setattr(f"{name}.program_digest", lambda: b"another program")
     report = made.build()
     assert report.unchanged == 0

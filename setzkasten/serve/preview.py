@@ -73,7 +73,7 @@ def preview(
     rebuilder.tell(report)
     on_failure = partial(tell_failure, root=root)
     polling = bool(os.environ.get("SETZKASTEN_POLLING"))
-    with Watcher(root, rebuilder.rebuild, on_failure, polling=polling):
+    with Watcher(root, rebuilder.rebuild, rebuilder.settle, on_failure, polling=polling):
         if open_browser and has_desktop():
             threading.Timer(0.3, _open, (address,)).start()
         with suppress(KeyboardInterrupt):  # uvicorn passes Ctrl-C on once it has ended
@@ -152,9 +152,20 @@ class _Rebuilder:
         self._events = events
         self._told: Report | None = None
 
-    def rebuild(self) -> None:
-        """Build again after a change."""
-        report = self._site.build()
+    def rebuild(self, changed: frozenset[str] = frozenset()) -> None:
+        """Build again after a change.
+
+        Args:
+            changed: what changed, as paths below the root; nothing where that is not known.
+        """
+        self._take(self._site.touch(changed) if changed else self._site.build())
+
+    def settle(self) -> None:
+        """Look through everything, now that there is time."""
+        self._take(self._site.build())
+
+    def _take(self, report: Report) -> None:
+        """Tell the browser and the terminal what is new."""
         before = self._told
         self.tell(report)
         if report.published and report.written + report.removed:

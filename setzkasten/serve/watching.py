@@ -1,9 +1,11 @@
-"""Watch the sources and call back when they have come to rest after a change."""
+"""Watch the sources, and tell what changed once it has come to rest."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,8 +17,44 @@ from watchdog.observers.polling import PollingObserver
 FOLDERS = ("content", "themes")
 FILES = ("setzkasten.yaml",)
 
-QUIET = 0.05  # seconds without a further event before a rebuild starts
+QUIET = 0.03  # seconds without a further event before a rebuild starts
+REST = 2.0  # seconds without a change before there is time for everything else
 _READING = frozenset(("opened", "closed_no_write"))
+
+
+def _nothing() -> None:
+    """Do nothing."""
+
+
+@dataclass
+class _Changes:
+    """What has changed since somebody took note of it. Used by several threads."""
+
+    _some: threading.Event = field(default_factory=threading.Event)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _paths: set[str] = field(default_factory=set)
+
+    def note(self, path: str) -> None:
+        """Take note of a file or folder, given as path below the root."""
+        with self._lock:
+            self._paths.add(path)
+            self._some.set()
+
+    def wake(self) -> None:
+        """End all waiting."""
+        self._some.set()
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Wait for a change; tell whether there is one."""
+        return self._some.wait(seconds)
+
+    def take(self) -> frozenset[str]:
+        """Return what has changed, and forget it."""
+        with self._lock:
+            taken = frozenset(self._paths)
+            self._paths.clear()
+            self._some.clear()
+        return taken
 
 
 class Watcher:
@@ -24,7 +62,9 @@ class Watcher:
 
     Args:
         root: the archive.
-        on_change: called without arguments; changes during a call lead to another.
+        on_change: called with the files and folders that changed, as paths below the root;
+            changes during a call lead to another.
+        on_rest: called some time after the last change.
         on_failure: called with what a call raised; watching goes on.
         polling: ask for changes instead of being told, as network drives need it.
     """
@@ -32,21 +72,23 @@ class Watcher:
     def __init__(
         self,
         root: Path,
-        on_change: Callable[[], None],
+        on_change: Callable[[frozenset[str]], None],
+        on_rest: Callable[[], None] = _nothing,
         on_failure: Callable[[Exception], None] = lambda _error: None,
         *,
         polling: bool = False,
     ) -> None:
         self._root = root
         self._on_change = on_change
+        self._on_rest = on_rest
         self._on_failure = on_failure
-        self._changed = threading.Event()
+        self._changes = _Changes()
         self._stopping = threading.Event()
         self._observer = PollingObserver(timeout=1) if polling else Observer()
         self._thread = threading.Thread(target=self._run, name="Beobachter", daemon=True)
 
     def __enter__(self) -> Self:
-        handler = _Handler(self._root, self._changed)
+        handler = _Handler(self._root, self._changes)
         for folder in FOLDERS:
             if (self._root / folder).is_dir():
                 self._observer.schedule(handler, str(self._root / folder), recursive=True)
@@ -62,44 +104,61 @@ class Watcher:
         trace: TracebackType | None,
     ) -> None:
         self._stopping.set()
-        self._changed.set()
+        self._changes.wake()
         self._observer.stop()
         self._observer.join(2)
         self._thread.join(10)
 
     def _run(self) -> None:
+        resting = True
         while True:
-            self._changed.wait()
-            while not self._stopping.is_set():  # wait until the editor's program is done saving
-                self._changed.clear()
-                if not self._changed.wait(QUIET):
-                    break
+            if not self._changes.wait(None if resting else REST):
+                resting = True
+                self._call(self._on_rest)
+                continue
+            changed = self._settled()
             if self._stopping.is_set():
                 return
-            try:
-                self._on_change()
-            except Exception as error:  # noqa: BLE001  # whatever happens, go on watching
-                self._on_failure(error)
+            resting = False
+            self._call(partial(self._on_change, changed))
+
+    def _settled(self) -> frozenset[str]:
+        """Return what has changed, once the editor's program is done saving."""
+        changed: frozenset[str] = frozenset()
+        while not self._stopping.is_set():
+            changed |= self._changes.take()
+            if not self._changes.wait(QUIET):
+                break
+        return changed
+
+    def _call(self, call: Callable[[], None]) -> None:
+        try:
+            call()
+        except Exception as error:  # noqa: BLE001  # whatever happens, go on watching
+            self._on_failure(error)
 
 
 class _Handler(FileSystemEventHandler):
-    def __init__(self, root: Path, changed: threading.Event) -> None:
+    def __init__(self, root: Path, changes: _Changes) -> None:
         self._root = root
-        self._changed = changed
+        self._changes = changes
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type in _READING or (event.is_directory and event.event_type == "modified"):
             return  # reading changes nothing, and what changes in a folder is told by itself
         for name in (event.src_path, getattr(event, "dest_path", "")):
-            if name and self._matters(Path(str(name)), is_folder=event.is_directory):
-                self._changed.set()
-                return
+            path = self._below(Path(str(name))) if name else None
+            if path and self._matters(path.split("/"), is_folder=event.is_directory):
+                self._changes.note(path)
 
-    def _matters(self, path: Path, *, is_folder: bool) -> bool:
+    def _below(self, path: Path) -> str | None:
         try:
-            parts = path.relative_to(self._root).parts
+            return path.relative_to(self._root).as_posix()
         except ValueError:
-            return False
-        if not parts or any(part.startswith((".", "~$")) for part in parts):
+            return None
+
+    @staticmethod
+    def _matters(parts: list[str], *, is_folder: bool) -> bool:
+        if any(part.startswith((".", "~$")) for part in parts):
             return False
         return parts[0] in FILES or (parts[0] in FOLDERS and (len(parts) > 1 or not is_folder))

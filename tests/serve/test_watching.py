@@ -23,7 +23,7 @@ class _Calls:
         self.count = 0
         self._lock = threading.Condition()
 
-    def __call__(self) -> None:
+    def __call__(self, _changed: frozenset[str] = frozenset()) -> None:
         with self._lock:
             self.count += 1
             self._lock.notify_all()
@@ -119,7 +119,7 @@ def test_changes_during_a_call_lead_to_another_and_never_two_at_once(made: Archi
     done = _Calls()
     busy = threading.Lock()
 
-    def slow() -> None:
+    def slow(_changed: frozenset[str]) -> None:
         if not busy.acquire(blocking=False):
             overlaps.append(True)
             return
@@ -160,7 +160,7 @@ def test_a_call_that_fails_does_not_end_the_watching(
     """An unforeseen error in one build must not make the preview deaf."""
     calls = _Calls()
 
-    def failing() -> None:
+    def failing(_changed: frozenset[str]) -> None:
         calls()
         if calls.count == 1:
             raise RuntimeError("unforeseen")
@@ -176,3 +176,33 @@ def test_a_call_that_fails_does_not_end_the_watching(
         assert calls.wait_for(1)
         made.write("content/artikel/a.md", "zwei, nach dem Fehler")
         assert calls.wait_for(2, 3)
+
+
+def test_the_call_names_what_changed(made: Archive) -> None:
+    told: list[frozenset[str]] = []
+    done = _Calls()
+
+    def note(changed: frozenset[str]) -> None:
+        told.append(changed)
+        done()
+
+    with Watcher(made.root, note):
+        made.write("content/artikel/a.md", "eins")
+        assert done.wait_for(1)
+        (made.root / "content/artikel/a.md").rename(made.root / "content/artikel/b.md")
+        assert done.wait_for(2)
+    assert told[0] == {"content/artikel/a.md"}
+    assert {"content/artikel/a.md", "content/artikel/b.md"} <= frozenset().union(*told[1:])
+
+
+def test_rest_comes_once_after_the_last_change(
+    made: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("setzkasten.serve.watching.REST", 0.1)
+    calls, rests = _Calls(), _Calls()
+    with Watcher(made.root, calls, rests):
+        assert not rests.wait_for(1, 0.3)
+        made.write("content/artikel/a.md", "eins")
+        assert rests.wait_for(1)
+        assert calls.count >= 1
+        assert not rests.wait_for(2, QUIET)
