@@ -51,6 +51,7 @@ class Changes:
         pictures: output file → picture to be copied.
         staged: what was put beside the site.
         removed: what does not belong there any more.
+        expected: the folders that hold the files of the site.
         folders: folders of the site that look as they were left → time of change.
         doubtful: pages whose source changed while they were made.
     """
@@ -65,15 +66,15 @@ class Changes:
     pictures: dict[str, str] = field(default_factory=dict)
     staged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    expected: frozenset[str] = frozenset()
     folders: dict[str, int] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
 
     @property
     def touched(self) -> set[str]:
         """The folders of the site that are not as they were left."""
-        return folders_of([*self.staged, *self.removed]) | (
-            folders_of(self.names) - self.folders.keys()
-        )
+        changed = folders_of([*self.staged, *self.removed])
+        return (changed & self.expected) | (self.expected - self.folders.keys())
 
     def listed(self) -> list[tuple[str, str | None]]:
         """Return what the sitemap is made of: each page with `PlannedPage.listed`."""
@@ -106,6 +107,9 @@ def compare(
     damaged, folders = standing()
     changes = Changes(fresh=not old.marks, damaged=frozenset(damaged))
     _Comparison(changes, old, look).compare(*plan, around)
+    # Where no file came or went, the folders are the ones that were there.
+    known = old.folders.keys() if changes.names.keys() == old.marks.keys() else None
+    changes.expected = frozenset(known or folders_of(changes.names))
     if not changes.fresh:
         _clean(output, changes, folders, old)
     return changes
@@ -181,9 +185,13 @@ def _clean(output: Output, changes: Changes, moved: Mapping[str, int | None], ol
         old: what is remembered.
     """
     gone = [name for name in old.marks if name not in changes.names]
-    expected = folders_of(changes.names)
+    expected = changes.expected
     unknown = output.folder_marks(expected - old.folders.keys())
-    changes.folders = {folder: mark for folder, mark in old.folders.items() if folder not in moved}
+    changes.folders = {
+        folder: mark
+        for folder, mark in old.folders.items()
+        if folder not in moved and folder in expected
+    }
     there = {folder for folder, mark in moved.items() if mark is not None}
     strangers = output.strangers(changes.names, expected, expected & (unknown.keys() | there))
     changes.removed = sorted({*gone, *strangers, *(there - expected)})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -53,6 +54,17 @@ class Gathered:
     unlinked: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
+    def now(self, sources: Sources) -> Sources:
+        """Return the sources as they are after what was written and removed in this build."""
+        written = {*self.arrived.values(), *self.followed}
+        kept = [
+            file
+            for file in sources.articles
+            if file.path not in written and file.path not in self.unlinked
+        ]
+        kept += [File(path, self.files[path][0]) for path in written if path in self.files]
+        return replace(sources, articles=sorted(kept, key=attrgetter("path")))
+
 
 class Gatherer:
     """Reads the sources of one build.
@@ -61,32 +73,41 @@ class Gatherer:
         root: the archive.
         old: the memory of the last build.
         scanned: when the look at the files began, nanoseconds.
-        workers: run the stages.
         progress: is told of each file.
     """
 
-    def __init__(
-        self, root: Path, old: State, scanned: int, workers: Workers, progress: Progress
-    ) -> None:
+    def __init__(self, root: Path, old: State, scanned: int, progress: Progress) -> None:
         self.root = root
         self.scanned = scanned
         self.progress = progress
         self.old = old
-        self.workers = workers
         self.result = Gathered()
+        self._texts: list[File] = []
+        self._articles: list[File] = []
         self._fresh: dict[str, Ingested] = {}
         self._room = ROOM
 
-    def gather(self, sources: Sources) -> Gathered:
-        """Read what changed and write the Markdown that raw texts ask for."""
-        result = self.result
-        texts, articles = sources.texts, sources.articles
-        self.progress.total(len(texts) + len(articles))
-        for path, article in self._read(
-            articles, self.old.articles, result.articles, read_articles
-        ):
+    def look(self, sources: Sources) -> int:
+        """Find the files that are not as they were, and return how many they are."""
+        result, old = self.result, self.old
+        self._articles = self._sorted_out(sources.articles, old.articles, result.articles)
+        self._texts = self._sorted_out(sources.texts, old.texts, result.texts)
+        return len(self._articles) + len(self._texts)
+
+    def gather(self, texts: list[File], workers: Workers) -> Gathered:
+        """Read the files that `look` found, and write the Markdown that raw texts ask for.
+
+        Args:
+            texts: all raw texts.
+            workers: run the stages.
+        """
+        result, old = self.result, self.old
+        self.progress.total(len(self._articles) + len(self._texts))
+        articles = self._changed(self._articles, old.articles, result.articles)
+        for path, article in workers.map(read_articles, articles):
             result.articles[path] = article
-        for path, ingested in self._read(texts, self.old.texts, result.texts, ingest_texts):
+        raw = self._changed(self._texts, old.texts, result.texts)
+        for path, ingested in workers.map(ingest_texts, raw):
             result.texts[path] = ingested.record
             self._fresh[path] = ingested
         self._carry_out(reconcile(result.texts, result.articles, self._deleted(texts)))
@@ -101,38 +122,42 @@ class Gatherer:
 
     # --- reading ----------------------------------------------------------------------
 
-    def _read(
-        self,
-        files: list[File],
-        known: Mapping[str, Record],
-        kept: dict[str, Record],
-        stage: Callable[[list[tuple[str, bytes]]], list[Result]],
-    ) -> Iterator[Result]:
-        """Keep the records of unchanged files and yield what a stage makes of the others."""
-        return self.workers.map(stage, self._changed(files, known, kept))
+    def _sorted_out(
+        self, files: list[File], known: Mapping[str, Record], kept: dict[str, Record]
+    ) -> list[File]:
+        """Keep the records of the files that look as they did, and return the others."""
+        seen, found = self.old.files, self.result.files
+        others = []
+        for file in files:
+            path = file.path
+            before = seen.get(path) if path in known else None
+            if before is not None and before[0] == file.signature:
+                found[path] = before
+                kept[path] = known[path]
+            else:
+                others.append(file)
+        return others
 
     def _changed(
         self, files: list[File], known: Mapping[str, Record], kept: dict[str, Record]
     ) -> Iterator[tuple[str, bytes]]:
+        """Read files; keep the records of those that say what they said, yield the others."""
         for file in files:
             self.progress.step()
-            before = self.old.files.get(file.path) if file.path in known else None
-            if before is not None and before[0] == file.signature:
-                self.result.files[file.path] = before
-                kept[file.path] = known[file.path]
-                continue
-            data = read_bytes(self.root, file.path)
+            path = file.path
+            data = read_bytes(self.root, path)
             if isinstance(data, Problem):
                 self.result.problems.append(data)
                 continue
             digest = digest_bytes(data)
-            self.result.files[file.path] = (settled(file.signature, self.scanned), digest)
+            self.result.files[path] = (settled(file.signature, self.scanned), digest)
+            before = self.old.files.get(path) if path in known else None
             if before is not None and before[1] == digest:
-                kept[file.path] = known[file.path]
+                kept[path] = known[path]
                 continue
-            if file.path.endswith(".md"):
-                self._keep(file.path, data)
-            yield file.path, data
+            if path.endswith(".md"):
+                self._keep(path, data)
+            yield path, data
 
     def _keep(self, path: str, data: bytes) -> None:
         """Keep a file's bytes for rendering, so that it need not be read twice."""
@@ -159,6 +184,7 @@ class Gatherer:
         result = self.result
         path = f"{ARTICLES}/{write.slug}.md"
         data, record = article_of(self._ingested(write.text), write.slug)
+        self._fresh.pop(write.text, None)  # tens of thousands of texts need not be kept twice
         try:
             if (self.root / ARTICLES).is_symlink():  # nobody has read what lies behind it
                 raise NotADirectoryError(errno.ENOTDIR, "a link")

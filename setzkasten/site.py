@@ -151,10 +151,9 @@ class Site:
             else:
                 around = gather_surroundings(self.root, sources, old, self.options.base_url)
         with self._phase("Normalisieren"):
-            new = len(sources.texts) + len(sources.articles) - len(old.texts) - len(old.articles)
-            with self.crew.workers(new) as workers:
-                gatherer = Gatherer(self.root, old, sources.scanned, workers, self.progress)
-                gathered = gatherer.gather(sources)
+            gatherer = Gatherer(self.root, old, sources.scanned, self.progress)
+            with self.crew.workers(gatherer.look(sources)) as workers:
+                gathered = gatherer.gather(sources.texts, workers)
         with self._phase("Ordnen"):
             before = known.plan if known else None
             plan, notes = assemble(gathered.articles, around.pages, around.settings, before)
@@ -188,7 +187,7 @@ class Site:
                 (surface.key, templates),
             )
             if self.options.remember:
-                self._known = Known(sources, around, state, plan)
+                self._known = Known(gathered.now(sources), around, state, plan)
             if not trusted:
                 report = self._keep(sources, gathered, state, report)
         return replace(report, seconds=dict(self._seconds))

@@ -39,6 +39,7 @@ class Output(Published):
 
     def recover(self) -> bool:
         """Complete what a build that died left half done; tell whether there was a move to end."""
+        self._folders.clear()
         self._bring_back()
         try:
             plan = json.loads(self._journal.read_text("utf-8"))

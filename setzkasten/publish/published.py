@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -90,7 +90,7 @@ class Published:
         return found
 
     def strangers(
-        self, known: Mapping[str, object], expected: set[str], suspects: Iterable[str]
+        self, known: Mapping[str, object], expected: Collection[str], suspects: Iterable[str]
     ) -> list[str]:
         """Find what is in the site beside what belongs there.
 

@@ -71,7 +71,7 @@ def reconcile(
             surplus += machine[1:]
     removals = {*surplus, *_orphans(texts, articles, claims, deleted)}
     free = removals | {path for _text, path in waiting if path is not None}
-    fixed = {stem_of(path) for path in articles if path not in free}
+    fixed = {stem_of(path) for path in articles if path not in free} if waiting else ()
     slugs = unique_slugs([texts[text].slug for text, _path in waiting], fixed)
     given = list(zip(waiting, slugs, strict=True))
     writes = tuple(
