@@ -18,8 +18,8 @@ import pytest
 from setzkasten.making import Texts
 from setzkasten.messages.catalogue import wording
 from setzkasten.model.problem import Severity
-from setzkasten.publish.output import Output
 from setzkasten.progress import Silent
+from setzkasten.publish.output import Output
 from setzkasten.site import Site
 from tests.conftest import SETTINGS, TINY_THEME, Archive, article, codes, make_archive, only, tree
 
@@ -770,6 +770,75 @@ def test_the_progress_counts_every_page(archive: Make) -> None:
     report = Site(made.root, progress=Watching()).build()
     assert [entry for entry in seen if isinstance(entry, str)] == list(report.seconds)
     assert [entry for entry in seen if isinstance(entry, int)] == [0, 0]
+
+
+# --- a site that stays in memory --------------------------------------------------------------
+
+
+def test_two_failed_builds_in_a_row_are_told_alike(archive: Make) -> None:
+    made = archive({"content/artikel/a.md": article("A", Kategorien="[K]")})
+    site = Site(made.root)
+    site.build()
+    made.write("themes/winzig/templates/article.html", "{{ fehlt }}")
+    made.write("content/artikel/a.md", article("B", Kategorien="[K]"))
+    first, second = site.build(), site.build()
+    assert codes(first) == codes(second) == ["vorlage-undefiniert"]
+
+
+def test_a_touch_looks_at_nothing_but_the_file(archive: Make, tmp_path: Path) -> None:
+    names = [f"content/artikel/a{number}.md" for number in range(5)]
+    made = archive({name: article(f"T {number}") for number, name in enumerate(names)})
+    made.age()  # what was written a moment ago is always read again
+    site = Site(made.root)
+    site.build()
+    made.write(names[0], article("Neu"))
+    made.write(names[1], article("Auch neu"))
+    report = site.touch({names[0]})
+    assert "Neu" in made.page("artikel/a0/index.html")
+    assert "Auch neu" not in made.page("artikel/a1/index.html")
+    assert report.written > 0
+    site.build()  # now there is time for the rest
+    assert made.output() == made.clean(tmp_path / "rein")
+    assert Site(made.root).build().written == 0
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["setzkasten.yaml", "content/artikel", "content/artikel/x.docx", "content/bilder/neu.jpg"],
+)
+def test_a_touch_of_more_than_articles_is_a_build(archive: Make, tmp_path: Path, path: str) -> None:
+    made = archive({"content/artikel/a.md": article("A"), "content/artikel/b.md": article("B")})
+    site = Site(made.root)
+    site.build()
+    made.delete("content/artikel/b.md")
+    if path != "content/artikel":
+        text = made.read(path) if path == "setzkasten.yaml" else ""
+        made.write(path, text.replace("Prüfarchiv", "Anderes Archiv"))
+    site.touch({path})
+    assert made.output() == made.clean(tmp_path / "rein")
+
+
+def test_a_touch_sees_that_somebody_else_has_built(archive: Make, tmp_path: Path) -> None:
+    made = archive({"content/artikel/a.md": article("A"), "content/artikel/b.md": article("B")})
+    site = Site(made.root)
+    site.build()
+    made.delete("content/artikel/b.md")
+    made.build()
+    made.write("content/artikel/a.md", article("Neu"))
+    site.touch({"content/artikel/a.md"})
+    assert made.output() == made.clean(tmp_path / "rein")
+
+
+def test_a_preview_that_is_killed_leaves_no_wrong_site(archive: Make, tmp_path: Path) -> None:
+    made = archive({"content/artikel/a.md": article("A"), "content/artikel/b.md": article("B")})
+    site = Site(made.root)
+    site.build()
+    made.write("content/artikel/a.md", article("Neu"))
+    made.write("content/artikel/c.md", article("C", Kategorien="[K]"))
+    site.touch({"content/artikel/a.md", "content/artikel/c.md"})
+    made.delete("content/artikel/c.md")  # and what the touch had seen was never written down
+    made.build()
+    assert made.output() == made.clean(tmp_path / "rein")
 
 
 # --- links ------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from shutil import get_terminal_size
 from typing import TextIO
 
 from setzkasten.cli.terminal import harmless, styled
-from setzkasten.language.numbers import count
+from setzkasten.language.numbers import count, number
 from setzkasten.messages.catalogue import CATALOGUE, Wording, wording
 from setzkasten.model.problem import Problem, Severity
 from setzkasten.report import Report
@@ -19,6 +19,9 @@ MOST_IN_FULL = 2
 
 MOST_PLACES = 12
 """So many further places of one kind are named."""
+
+LONG = 2.0
+"""Builds that take so many seconds say what they took them for."""
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 
@@ -38,8 +41,10 @@ def print_report(report: Report, *, profile: bool = False, stream: TextIO | None
     print_problems(report.problems, out)
     print(summary(report), file=out)
     if profile:
-        for name, seconds in report.seconds.items():
-            print(f"  {name:<16} {_seconds(seconds):>9}", file=out)
+        print("\n".join(_profile(report)), file=out)
+    elif report.published and _total(report) >= LONG:
+        phases = [f"{name} {_seconds(seconds)}" for name, seconds in report.seconds.items()]
+        print(" · ".join(phases), file=out)
 
 
 def _path(path: str) -> str:
@@ -61,11 +66,24 @@ def summary(report: Report) -> str:
         parts.append(count(report.drafts, "Entwurf", "Entwürfe") + " (nicht veröffentlicht)")
     files = [
         count(report.written, "Datei geschrieben", "Dateien geschrieben"),
-        f"{report.unchanged} unverändert",
-        f"{report.removed} entfernt",
+        f"{number(report.unchanged)} unverändert",
+        f"{number(report.removed)} entfernt",
     ]
-    total = report.total or sum(report.seconds.values())
-    return f"{' · '.join(parts)}\n{', '.join(files)} · {_seconds(total)}"
+    return f"{' · '.join(parts)}\n{', '.join(files)} · {_seconds(_total(report))}"
+
+
+def _total(report: Report) -> float:
+    return report.total or sum(report.seconds.values())
+
+
+def _profile(report: Report) -> Iterator[str]:
+    """Yield what each phase took, its share of all, and what came before and between them."""
+    total = _total(report)
+    phases = dict(report.seconds)
+    phases["Übriges"] = max(0.0, total - sum(phases.values()))
+    for name, seconds in phases.items():
+        share = round(100 * seconds / total) if total else 0
+        yield f"  {name:<16} {_seconds(seconds):>9} {share:>4} %"
 
 
 def _seconds(value: float) -> str:

@@ -27,3 +27,18 @@ def count_label(value: int, noun: str, locale: str = "de") -> str:
     """Write a number with a noun given as `one|many`; without `|` both are the same."""
     one, _, many = noun.partition("|")
     return count(value, one, many or one, locale)
+
+
+def data_size(size: int, locale: str = "de") -> str:
+    """Write a number of bytes as people read it: `312 Byte`, `1,8 MB`; decimal units (SI)."""
+    if size < 1000:  # noqa: PLR2004
+        return f"{size} Byte"
+    value, unit = float(size), "Byte"
+    for unit in ("kB", "MB", "GB", "TB"):  # noqa: B007  # the last one counts
+        value /= 1000
+        if value < 999.5:  # noqa: PLR2004  # what would be written as 1.000
+            break
+    from babel.numbers import format_decimal
+
+    places = "#,##0.#" if value < 10 else "#,##0"  # noqa: PLR2004  # 1,8 MB, but 18 MB
+    return f"{format_decimal(value, format=places, locale=locale)} {unit}"

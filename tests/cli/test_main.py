@@ -57,6 +57,18 @@ def test_problems_of_texts_do_not_fail_a_build(
     assert "content/artikel/a.md, Zeile 1" in capsys.readouterr().out
 
 
+def test_a_long_build_says_what_it_took_the_time_for(
+    archive: Make, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = archive({"content/artikel/a.md": article()})
+    monkeypatch.setattr("setzkasten.cli.reporting.LONG", 0.0)
+    main(["build"], made.root)
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert [part.split()[0] for part in last.split(" · ")] == [
+        *("Lesen", "Normalisieren", "Ordnen", "Setzen", "Veröffentlichen"),
+    ]
+
+
 def test_the_profile_shows_all_phases(archive: Make, capsys: pytest.CaptureFixture[str]) -> None:
     made = archive({"content/artikel/a.md": article()})
     main(["build", "--profile", "--jobs", "1"], made.root)

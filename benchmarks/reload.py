@@ -1,0 +1,98 @@
+"""From saving an article to its page in the browser: the time that an editor waits.
+
+    python -m benchmarks.reload FOLDER [--times 20] [--browser /usr/bin/chromium]
+
+FOLDER is an archive whose articles are Markdown files; one of them is edited many
+times, and put back at the end. The preview runs as `python build.py` runs it; a
+headless Chromium shows the article. Measured is the time between the end of the
+save and the moment when the reloaded page shows the new words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    "--disable-background-networking",
+]
+PAUSE = 4.0  # seconds between saves, so that the preview comes to rest as after real ones
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--times", type=int, default=20)
+    parser.add_argument("--pause", type=float, default=PAUSE)
+    parser.add_argument("--browser", default=shutil.which("chromium"))
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        root = Path(place) / "archiv"
+        ignored = shutil.ignore_patterns("site", ".cache", ".git", ".venv")
+        shutil.copytree(options.folder, root, ignore=ignored)
+        port = _free_port()
+        command = [sys.executable, "-m", "setzkasten", "serve", "--no-open", "--port", str(port)]
+        preview = subprocess.Popen(
+            command, cwd=root, env={"PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL
+        )
+        try:
+            _wait_for(port)
+            seconds = _measure(root, port, options)
+        finally:
+            preview.terminate()
+            preview.wait()
+    milliseconds = sorted(round(value * 1000) for value in seconds)
+    print(f"save → page: median {statistics.median(milliseconds):.0f} ms, all: {milliseconds}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(port: int) -> None:
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+
+
+def _measure(root: Path, port: int, options: argparse.Namespace) -> list[float]:
+    articles = sorted((root / "content/artikel").glob("*.md"))
+    article = articles[len(articles) // 2]
+    head, _, body = article.read_text("utf-8").partition("\n---\n\n")
+    found = []
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=options.browser, args=FLAGS)
+        page = browser.new_page()
+        page.goto(f"http://localhost:{port}/artikel/{article.stem}/")
+        for number in range(options.times):
+            time.sleep(options.pause)
+            words = f"Neue Fassung {number}."
+            article.write_text(f"{head}\n---\n\n{words} {body}", "utf-8")
+            start = time.perf_counter()
+            page.get_by_text(words).first.wait_for()
+            found.append(time.perf_counter() - start)
+        browser.close()
+    return found
+
+
+if __name__ == "__main__":
+    main()
