@@ -13,7 +13,7 @@ in the lists of each of its terms, of its year and of its month.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
 import jinja2
@@ -78,6 +78,13 @@ class FoldingEnvironment(jinja2.Environment):
         self.globals["site"] = site
         self.filters |= functions
         self.filters[KEEPING] = keeper()
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what a template finds beside its view: the same for all, so a plain mapping.
+
+        Jinja's own chain of mappings is searched step by step whenever a macro is imported.
+        """
+        return self.globals if not d else {**self.globals, **d}
 
     def _generate(
         self,
