@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from setzkasten.changes import Changes
 from setzkasten.gathering import Gathered
+from setzkasten.messages.recognition import recognised
 from setzkasten.model.problem import Problem
 from setzkasten.plan.assemble import Plan
 from setzkasten.report import Arrival, Report
@@ -36,11 +37,12 @@ def report_of(
     for article in gathered.articles.values():
         found += article.problems
     addresses = {path: slug for slug, path in plan.bodies.items()}
-    arrivals = [
-        Arrival(text, article, plan.frame.routes.url("article", slug=addresses[article]))
-        for text, article in gathered.arrived.items()
-        if article in addresses
-    ]
+    arrivals = []
+    for raw, path in gathered.arrived.items():
+        summary = gathered.articles[path].summary
+        if path in addresses and summary is not None:
+            url = plan.frame.routes.url("article", slug=addresses[path])
+            arrivals.append(Arrival(raw, path, url, recognised(summary.metadata)))
     drafts = [r for r in gathered.articles.values() if r.summary and r.summary.metadata.draft]
     return Report(
         published=published,

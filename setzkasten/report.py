@@ -9,11 +9,18 @@ from setzkasten.model.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A raw text that became an article: its file, the article's file, its address."""
+    """A raw text that became an article.
+
+    Attributes:
+        text, article: its file, and the article's file.
+        url: the article's address.
+        recognised: what was found in the text, in one line.
+    """
 
     text: str
     article: str
     url: str
+    recognised: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,9 @@ from setzkasten.report import Report
 MOST_IN_FULL = 2
 """So many problems of one kind are told in full; of more, only the first."""
 
+MOST_RECOGNISED = 5
+"""Of so many new texts it is said what was recognised; of more, only their names."""
+
 MOST_PLACES = 12
 """So many further places of one kind are named."""
 
@@ -26,11 +29,24 @@ LONG = 2.0
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 
 
-def print_report(report: Report, *, profile: bool = False, stream: TextIO | None = None) -> None:
-    """Print what a build did: arrivals, problems, and a summary at the end."""
+def print_report(
+    report: Report, *, profile: bool = False, stream: TextIO | None = None, origin: str = ""
+) -> None:
+    """Print what a build did: arrivals, problems, and a summary at the end.
+
+    Args:
+        report: of the build.
+        profile: whether to say more of where the time went.
+        stream: where to print; None for the standard output.
+        origin: where the site can be looked at, such as `http://localhost:8000`.
+    """
     out = stream or sys.stdout
     for arrival in report.arrivals[:20]:
         print(f"+ {_path(arrival.text)} → {_path(arrival.article)}", file=out)
+        if arrival.recognised and len(report.arrivals) <= MOST_RECOGNISED:
+            print(f"    {harmless(arrival.recognised)}", file=out)
+            if origin:
+                print(f"    {origin}{arrival.url}", file=out)
     if len(report.arrivals) > 20:  # noqa: PLR2004
         more = count(len(report.arrivals) - 20, "weiterer Text", "weitere Texte")
         print(f"+ … und {more}", file=out)
