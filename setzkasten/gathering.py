@@ -20,7 +20,7 @@ from setzkasten.read.tree import File, Signature, reason, settled
 from setzkasten.sources import ARTICLES, TEXTS, Sources
 from setzkasten.stages import article_of, ingest_text, ingest_texts, read_articles
 from setzkasten.versions.differences import differences
-from setzkasten.versions.reconcile import Decisions, Write, reconcile
+from setzkasten.versions.reconcile import Decisions, Write, reconcile, unread
 from setzkasten.workers import Workers
 
 Record = TypeVar("Record")
@@ -85,6 +85,7 @@ class Gatherer:
         self._texts: list[File] = []
         self._articles: list[File] = []
         self._fresh: dict[str, Ingested] = {}
+        self._unread: dict[str, ArticleRecord] = {}
         self._room = ROOM
 
     def look(self, sources: Sources) -> int:
@@ -110,7 +111,8 @@ class Gatherer:
         for path, ingested in workers.map(ingest_texts, raw):
             result.texts[path] = ingested.record
             self._fresh[path] = ingested
-        self._carry_out(reconcile(result.texts, result.articles, self._deleted(texts)))
+        present = result.articles | self._unread
+        self._carry_out(reconcile(result.texts, present, self._deleted(texts)))
         return result
 
     def _deleted(self, texts: list[File]) -> list[str]:
@@ -148,6 +150,8 @@ class Gatherer:
             data = read_bytes(self.root, path)
             if isinstance(data, Problem):
                 self.result.problems.append(data)
+                if path.endswith(".md"):
+                    self._unread[path] = unread(self.old.articles.get(path))
                 continue
             digest = digest_bytes(data)
             self.result.files[path] = (settled(file.signature, self.scanned), digest)

@@ -24,6 +24,9 @@ from setzkasten.read.tree import UNSETTLED, Signature
 from setzkasten.report import Report
 from setzkasten.sources import Sources
 
+_PASSING = frozenset(("nicht-lesbar", "nicht-schreibbar", "nicht-loeschbar"))
+"""Codes of problems that may pass although no source changes."""
+
 _KIND = "Beleg 1"
 
 
@@ -58,7 +61,10 @@ def write_receipt(
     marks: tuple[Mapping[str, FileMark], Mapping[str, int]],
     report: Report,
 ) -> None:
-    """Keep a receipt, unless some source was not at rest when it was looked at.
+    """Keep a receipt, unless the next build may have to do something all the same.
+
+    That is so where some source was not at rest when it was looked at, and where a file
+    could not be read or written: perhaps it can be by then, and no source will have changed.
 
     Args:
         cache: where to keep it.
@@ -71,7 +77,8 @@ def write_receipt(
     Raises:
         OSError: it cannot be written.
     """
-    if UNSETTLED in sources.values():
+    failed = any(entry.code in _PASSING for entry in report.problems)
+    if failed or UNSETTLED in sources.values():
         drop_receipt(cache)
         return
     receipt = Receipt(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
 
 from setzkasten.language.slug import slug_of
 from setzkasten.model.digest import digest_bytes
@@ -11,12 +14,27 @@ from setzkasten.model.records import ArticleRecord, Ingested, TextRecord
 from setzkasten.parse.article import parse_article, summarise
 from setzkasten.read.files import text_of
 from setzkasten.sources import TEXTS, stem_of
-from setzkasten.versions.stamp import bare, read_stamp, short, stamped
+from setzkasten.versions.reconcile import unread
+from setzkasten.versions.stamp import bare, read_stamp, short, source_in, stamped
 
 
 def ingest_texts(files: Iterable[tuple[str, bytes]]) -> list[tuple[str, Ingested]]:
     """Normalise raw texts, given as path below the root and bytes, in order."""
-    return [(path, ingest_text(path, data)) for path, data in files]
+    return [(path, _ingest_or_tell(path, data)) for path, data in files]
+
+
+def _ingest_or_tell(path: str, data: bytes) -> Ingested:
+    """Let a fault of the program in one text not keep all others off the site."""
+    try:
+        return ingest_text(path, data)
+    except Exception as error:  # noqa: BLE001  # by its nature nobody has foreseen it
+        return _nothing(digest_bytes(data), _fault(path, error))
+
+
+def _fault(path: str, error: Exception) -> Problem:
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    return problem("programmfehler", path, fehler=f"{type(error).__name__}, {where}")
 
 
 def ingest_text(path: str, data: bytes) -> Ingested:
@@ -59,6 +77,20 @@ def _foreign_format(data: bytes) -> str | None:
     return next((name for magic, name in _FORMATS.items() if data.startswith(magic)), None)
 
 
+def original(path: str, data: bytes) -> bytes:
+    """Return what is published of a source file: its text as it is, in UTF-8.
+
+    A raw text is decoded as for reading, with the repairs of `setzkasten.decode`, and nothing is
+    left out; of Markdown, these are the bytes themselves.
+    """
+    if not path.startswith(f"{TEXTS}/"):
+        return data
+    from setzkasten.decode import decode
+
+    text = decode(data).text
+    return f"{text}\n".encode("utf-8", "replace") if text else b""
+
+
 def _fingerprint(markdown: str) -> bytes:
     return digest_bytes(markdown.encode("utf-8", "surrogatepass"))
 
@@ -74,7 +106,18 @@ def article_of(ingested: Ingested, slug: str) -> tuple[bytes, ArticleRecord]:
 
 def read_articles(files: Iterable[tuple[str, bytes]]) -> list[tuple[str, ArticleRecord]]:
     """Read Markdown files, given as path below the root and bytes, in order."""
-    return [(path, read_article(path, data)) for path, data in files]
+    return [(path, _read_or_tell(path, data)) for path, data in files]
+
+
+def _read_or_tell(path: str, data: bytes) -> ArticleRecord:
+    """Let a fault of the program in one file not keep all others off the site."""
+    try:
+        return read_article(path, data)
+    except Exception as error:  # noqa: BLE001  # by its nature nobody has foreseen it
+        source = source_in(data.decode("utf-8", "replace"))
+        return replace(
+            unread(None), digest=digest_bytes(data), problems=(_fault(path, error),), source=source
+        )
 
 
 def read_article(path: str, data: bytes) -> ArticleRecord:
@@ -83,9 +126,11 @@ def read_article(path: str, data: bytes) -> ArticleRecord:
     slug = stem_of(path)
     text = text_of(data, path)
     if isinstance(text, Problem):
-        return ArticleRecord(digest, None, False, None, b"", (text,))
+        source = source_in(data.decode("utf-8", "replace"))
+        return ArticleRecord(digest, None, False, None, b"", (text,), source)
     stamp, machine = read_stamp(text, slug)
     article, problems = parse_article(text, path, slug)
     summary = summarise(article) if article else None
     markdown = _fingerprint(bare(text)) if machine else b""
-    return ArticleRecord(digest, summary, machine, stamp, markdown, problems)
+    source = None if article else source_in(text)
+    return ArticleRecord(digest, summary, machine, stamp, markdown, problems, source)

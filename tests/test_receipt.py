@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from setzkasten.model.problem import problem
 from setzkasten.options import Options
 from setzkasten.receipt import unchanged
 from setzkasten.sources import find_sources
@@ -208,3 +210,25 @@ def test_notes_about_texts_are_repeated(archive: Make) -> None:
         made.age()
         assert codes(made.build()) == ["wert-falsch"]
     assert _known(made)
+
+
+@pytest.mark.parametrize("failing", ["read_bytes", "write_atomically"])
+def test_what_failed_is_tried_again_though_no_source_changed(
+    made: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    """A disk that was full, a file that another program held: the next build may succeed."""
+    made.write("content/texte/c.txt", "Ganz neu und anders\n\nDer erste Absatz.\n\nDer zweite.\n")
+    made.age()
+
+    def refuse(*arguments: object) -> object:
+        if failing == "read_bytes":
+            return problem("nicht-lesbar", str(arguments[1]), grund="ein Test")
+        raise OSError(errno.EBUSY, "held by another program")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"setzkasten.gathering.{failing}", refuse)
+        assert len(made.build().problems) == 1
+    assert not _known(made)
+    assert made.build().published
+    assert "ganz-neu-und-anders.md" in made.articles()
+    assert made.output() == made.clean(tmp_path / "rein")

@@ -79,4 +79,29 @@ def _explain(options: argparse.Namespace, root: Path) -> int:
     return explain_file(root, options.file)
 
 
-_COMMANDS = {"build": _build, "serve": _serve, "explain": _explain}
+def _deploy(options: argparse.Namespace, root: Path) -> int:
+    from setzkasten.cli.deploying import deploy
+
+    return deploy(options, root)
+
+
+def _rules(options: argparse.Namespace, root: Path) -> int:
+    from setzkasten.cli.deploying import rules
+
+    return rules(options, root)
+
+
+def _export(options: argparse.Namespace, root: Path) -> int:
+    from setzkasten.cli.exporting import export
+
+    return export(options, root)
+
+
+_COMMANDS = {
+    "build": _build,
+    "serve": _serve,
+    "explain": _explain,
+    "deploy": _deploy,
+    "rules": _rules,
+    "export": _export,
+}

@@ -115,9 +115,74 @@ def build_parser(program: str) -> argparse.ArgumentParser:
     )
     explain.add_argument("file", metavar="DATEI.txt", help="ein Text aus content/texte/")
 
+    _publishing(commands, program)
     if program.endswith("build.py"):
         _command(commands, program, "test", "Werkzeuge für Tests einrichten und pytest starten")
     return parser
+
+
+def _publishing(commands: Any, program: str) -> None:
+    """Add the commands for what comes after the build."""
+    deploy = _command(
+        commands, program, "deploy", "zeigen, was das Veröffentlichen ändert; lädt nichts hoch"
+    )
+    what = deploy.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="zeigen, was neu, geändert und entfallen ist, und ob die Hosts es annehmen",
+    )
+    what.add_argument(
+        "--done",
+        action="store_true",
+        help="merken, dass site/ so, wie es ist, veröffentlicht wurde",
+    )
+    deploy.add_argument(
+        "--host", choices=("netlify", "github"), help="nur die Grenzen dieses Hosts prüfen"
+    )
+    deploy.add_argument(
+        "--against", metavar="DATEI", help="mit dieser Liste von Prüfsummen vergleichen"
+    )
+    _base_url_flag(deploy)
+
+    rules = _command(
+        commands, program, "rules", "die Einstellungen für einen eigenen Webserver ausgeben"
+    )
+    rules.add_argument("server", choices=("nginx", "apache"), help="nginx oder apache")
+    rules.add_argument(
+        "--folder",
+        metavar="ORDNER",
+        default="/var/www/archiv",
+        help="wo die Website auf dem Server liegt, für nginx (sonst /var/www/archiv)",
+    )
+    rules.add_argument("--to", metavar="DATEI", help="in diese Datei schreiben, nicht hierher")
+    _base_url_flag(rules)
+
+    export = _command(commands, program, "export", "das ganze Archiv in eine Datei packen")
+    export.add_argument(
+        "form",
+        choices=("zip", "epub", "catalogue"),
+        help="zip: alles mit Prüfsummen; epub: Bücher; catalogue: JSON, CSV und SQLite",
+    )
+    export.add_argument(
+        "--to", metavar="ORDNER", default="export", help="wohin damit (sonst in den Ordner export/)"
+    )
+    export.add_argument(
+        "--by",
+        choices=("year", "category"),
+        default="year",
+        help="ein Buch je Jahr (year, die Vorgabe) oder je Kategorie (category)",
+    )
+    _base_url_flag(export)
+
+
+def _base_url_flag(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--base-url",
+        type=_address,
+        metavar="ADRESSE",
+        help="vollständige Adresse der Startseite an Stelle der eingestellten",
+    )
 
 
 def _command(commands: Any, program: str, name: str, description: str) -> argparse.ArgumentParser:
@@ -132,12 +197,7 @@ def _command(commands: Any, program: str, name: str, description: str) -> argpar
 
 
 def _build_flags(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--base-url",
-        type=_address,
-        metavar="ADRESSE",
-        help="vollständige Adresse der Startseite an Stelle der eingestellten",
-    )
+    _base_url_flag(parser)
     parser.add_argument(
         "--jobs",
         type=_jobs,

@@ -2,10 +2,8 @@
 
 YAML is read with a schema of text only, so that `no`, `010` and `11:30` stay
 what the editor typed; `setzkasten.frontmatter.schema` says what each key holds.
-Only nodes are composed, no objects are made of them, and no reader of values goes
-deeper than a list of mappings: tags have no effect, and an alias bomb is never
-expanded. Deep nesting, on which LibYAML would overflow the stack, is refused
-before composing.
+No reader of values goes deeper than a list of mappings: tags have no effect, and
+an alias bomb is never expanded.
 """
 
 from __future__ import annotations
@@ -14,22 +12,17 @@ import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 import yaml
 
+from setzkasten.frontmatter.compose import UnreadableError, compose
 from setzkasten.frontmatter.schema import SPELLINGS, Field, folded
 from setzkasten.frontmatter.values import WrongValueError, read_value
 from setzkasten.model.problem import Problem, problem
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
-# A line whose value may be quoted to heal it: not a block scalar, not a list left open.
-_PAIR = re.compile(r"(?P<key>[^\W\d_][\w .:*-]{0,40}?):[ \t]+(?P<value>(?!\[[^\]]*\Z)[^\s{|>].*)\Z")
-_MOST_HEALED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +110,13 @@ class _Reader:
 
     def read(self, yaml_text: str) -> dict[str, Any] | None:
         try:
-            root = self._compose(yaml_text)
-        except _UnreadableError as error:
-            line = _line_of(error.cause)
-            self._report("kopf-tabulator" if _has_tab(yaml_text, line) else "kopf-yaml", line)
+            composed = compose(yaml_text)
+        except UnreadableError as error:
+            self._report("kopf-tabulator" if error.tab else "kopf-yaml", error.line)
             return None
+        for number in composed.healed:
+            self._report("kopf-anfuehrung", number)
+        root = composed.root
         if root is None:
             return {}
         if not isinstance(root, yaml.MappingNode):
@@ -134,34 +129,6 @@ class _Reader:
 
     def _report(self, code: str, line: int, **details: object) -> None:
         self.problems.append(problem(code, self.path, self.first_line + line, **details))
-
-    def _compose(self, yaml_text: str) -> yaml.Node | None:
-        """Return the YAML root node, quoting single values where that heals the text.
-
-        Editors write `Titel: Alibaba: der Riese` and `Titel: "Angriff" auf Amazon`;
-        both are no YAML, and both have only one meaning.
-        """
-        if _is_too_deep(yaml_text):
-            raise _UnreadableError(None)
-        lines = yaml_text.split("\n")
-        healed: list[int] = []
-        first_error: Exception | None = None
-        for _attempt in range(_MOST_HEALED):
-            try:
-                root: yaml.Node | None = yaml.compose("\n".join(lines), Loader=_Loader)
-            except (yaml.YAMLError, RecursionError) as error:
-                first_error = first_error or error
-                number = _line_of(error)
-                quoted = _quoted(lines[number]) if number < len(lines) else ""
-                if not quoted or quoted == lines[number]:
-                    break
-                lines[number] = quoted
-                healed.append(number)
-            else:
-                for number in healed:
-                    self._report("kopf-anfuehrung", number)
-                return root
-        raise _UnreadableError(first_error)
 
     def _read_pair(
         self, key_node: yaml.Node, value_node: yaml.Node, values: dict[str, Any]
@@ -193,54 +160,3 @@ class _Reader:
         else:
             known = dict.fromkeys([field.key for field in self.spellings.values()])
             self._report("schluessel-unbekannt", line, schluessel=name, bekannt=", ".join(known))
-
-
-# What a text must have to be nested deep: brackets, `- - - -`, or indentation.
-_MAY_BE_DEEP = re.compile(r"(?:[-?:] +){12}|^ {12}", re.MULTILINE)
-_DEEPEST = 12
-
-
-def _is_too_deep(yaml_text: str) -> bool:
-    """Tell whether lists and mappings are nested too deep to be front matter."""
-    brackets = yaml_text.count("[") + yaml_text.count("{")
-    if brackets <= _DEEPEST and not _MAY_BE_DEEP.search(yaml_text):
-        return False
-    depth = 0
-    try:
-        for event in yaml.parse(yaml_text, Loader=_Loader):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            if depth > _DEEPEST:
-                return True
-    except yaml.YAMLError:
-        return False  # composing will fail at the same place, and is healed or reported there
-    return False
-
-
-class _UnreadableError(Exception):
-    def __init__(self, cause: Exception | None) -> None:
-        super().__init__(cause)
-        self.cause = cause
-
-
-def _quoted(line: str) -> str:
-    """Quote the value of a `Key: value` line; other lines come back as they are."""
-    match = _PAIR.match(line.rstrip(" \t"))
-    if match is None or match["value"].endswith("'"):
-        return line
-    value = match["value"].replace("'", "''")
-    return f"{match['key']}: '{value}'"
-
-
-def _line_of(error: Exception | None) -> int:
-    """Return the line of the YAML text, from 0, at which reading failed."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    return int(mark.line) if mark is not None else 0
-
-
-def _has_tab(yaml_text: str, number: int) -> bool:
-    """Tell whether a line is indented with a tab, which YAML does not allow."""
-    line = next(islice(yaml_text.split("\n"), number, None), "")
-    return "\t" in line[: len(line) - len(line.lstrip())]

@@ -29,6 +29,12 @@ ENTRIES: dict[str, Entry] = {
         "Das Theme »{theme}« kennt die Einstellung »{name}« nicht; sie wird nicht benutzt.",
         "Es kennt: {da}.",
     ),
+    "theme-einstellung-wert": Entry(
+        _W,
+        "Die Einstellung »{name}« des Themes »{theme}« kann nicht »{wert}« sein; es bleibt bei "
+        "»{vorgabe}«.",
+        "Zur Wahl stehen: {da}.",
+    ),
     "vorlage-fehlt": Entry(
         _E,
         "Die Vorlage »{vorlage}« fehlt.{seite}",
@@ -37,7 +43,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "vorlage-syntax": Entry(
         _E,
-        "Die Vorlage ist an dieser Stelle nicht zu lesen.{seite}",
+        "Die Vorlage ist an dieser Stelle nicht zu lesen.{grund}{seite}",
         "Prüfen Sie, ob jede Klammer {{{{ … }}}} und {{% … %}} geschlossen ist und jedes if und "
         "for sein Ende hat. Namen, die mit _ beginnen, sind Vorlagen verschlossen.",
     ),
@@ -53,12 +59,12 @@ ENTRIES: dict[str, Entry] = {
     ),
     "vorlage-undefiniert": Entry(
         _E,
-        "Die Vorlage benutzt einen Namen, den es auf dieser Seite nicht gibt ({meldung}).{seite}",
-        "Hier gibt es: {bekannt}.",
+        "Die Vorlage benutzt den Namen »{name}«, doch {wo} hat ihn nicht.{seite}",
+        "{gemeint}Vorhanden: {bekannt}.",
     ),
     "vorlage-fehler": Entry(
         _E,
-        "Die Vorlage lässt sich nicht ausführen ({meldung}).{seite}",
+        "Die Vorlage lässt sich nicht ausführen. Python meldet: »{meldung}«.{seite}",
         "Prüfen Sie die Zeile der Vorlage.",
     ),
 }

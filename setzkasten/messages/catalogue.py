@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from setzkasten.messages import appearance, archive, files, front_matter, normalising, versions
+from setzkasten.messages import (
+    addresses,
+    appearance,
+    archive,
+    files,
+    front_matter,
+    hosts,
+    normalising,
+    versions,
+)
 from setzkasten.messages.entry import Entry
 from setzkasten.model.problem import Problem, Severity
 
@@ -18,6 +27,8 @@ CATALOGUE: dict[str, Entry] = {
     **files.ENTRIES,
     **versions.ENTRIES,
     **archive.ENTRIES,
+    **addresses.ENTRIES,
+    **hosts.ENTRIES,
     **normalising.ENTRIES,
 }
 

@@ -58,6 +58,18 @@ ENTRIES: dict[str, Entry] = {
         "Öffnen Sie sie in Word und wählen Sie »Speichern unter« → »Nur Text (*.txt)«, "
         "Kodierung UTF-8.",
     ),
+    "programmfehler": Entry(
+        _E,
+        "Bei dieser Datei ist Setzkasten auf einen eigenen Fehler gestoßen ({fehler}); sie fehlt "
+        "auf der Website, alle anderen sind gebaut.",
+        "Bitte schicken Sie die Datei den Entwicklerinnen und Entwicklern.",
+    ),
+    "nicht-gemerkt": Entry(
+        _W,
+        "Was dieser Bau getan hat, ließ sich nicht festhalten: {grund}. Die Website ist auf dem "
+        "neuen Stand; nur der nächste Bau dauert länger.",
+        "Prüfen Sie Speicherplatz und Zugriffsrechte.",
+    ),
     "bau-laeuft": Entry(
         _E,
         "In diesem Archiv wird gerade schon gebaut ({wer}). Zwei Bauten zugleich würden einander "

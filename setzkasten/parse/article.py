@@ -12,6 +12,7 @@ from setzkasten.model.article import Article, Metadata
 from setzkasten.model.digest import digest_bytes, digest_of
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.records import Summary
+from setzkasten.parse.keystems import key_stems
 from setzkasten.parse.markdown import placed_pictures
 
 EXCERPT_LENGTH = 260
@@ -75,7 +76,9 @@ def summarise(article: Article) -> Summary:
     body = digest_bytes(article.body.encode("utf-8", "surrogatepass"))
     placed = tuple(sorted(placed_pictures(article.body))) if metadata.images else ()
     digest = digest_of((metadata, text, words, body, placed))
-    return Summary(metadata, sort_key(metadata.title)[0], text, words, body, placed, digest)
+    alphabet = sort_key(metadata.title)[0]
+    keys = key_stems(metadata, article.body)
+    return Summary(metadata, alphabet, text, words, body, placed, digest, keys)
 
 
 def excerpt(body: str) -> str:

@@ -14,9 +14,9 @@ from html import escape
 from typing import Any
 from urllib.parse import quote, unquote
 
-from setzkasten.language.slug import slug_of
 from setzkasten.model.article import Image
-from setzkasten.model.views import Body, Heading
+from setzkasten.model.views import Body
+from setzkasten.parse.outline import Outline
 
 PICTURE_TARGET = re.compile(r"#bild-([1-9][0-9]{0,3})\Z")
 """Where a Markdown image points that stands for an entry of `Bilder:`, counted from 1."""
@@ -28,8 +28,8 @@ PLACED_PICTURE = re.compile(
 
 _PICTURE_BLOCK = re.compile(r"!\[((?:[^\[\]\\\n]|\\.)*)\]\(#bild-([1-9][0-9]{0,3})\)\Z")
 _FOREIGN = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-# Control characters are no part of any text; HTML does not allow them.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Control characters and non-characters are no part of any text; HTML does not allow them.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 # Anything that might mean something to CommonMark: a sign, an entity, the end of a line, its start.
 _SIGN = re.compile(r"[\\`*_\[\]<>|\x00\t]")
@@ -49,12 +49,14 @@ class BodyContext:
         pictures: address of the folder of pictures.
         credit: the word before a picture's source.
         lost: what stands in place of a picture whose file is lost.
+        table: the name of the frame in which a table scrolls.
     """
 
     base_path: str = "/"
     pictures: str = "/bilder/"
     credit: str = "Bild:"
     lost: str = "Das Bild ist nicht erhalten."
+    table: str = "Tabelle"
 
 
 def render_body(
@@ -72,13 +74,13 @@ def render_body(
     """
     if _CONTROLS.search(markdown):
         markdown = _CONTROLS.sub("", markdown)
-    headings: list[Heading] = []
+    outline = Outline()
     blocks = _plain_blocks(markdown)
     if blocks is None:
-        html = _full(markdown, images, context, headings)
+        html = _full(markdown, images, context, outline)
     else:
-        html = "".join([_plain_block(block, images, context, headings) for block in blocks])
-    return Body(html, tuple(headings))
+        html = "".join([_plain_block(block, images, context, outline) for block in blocks])
+    return Body(html, tuple(outline.headings))
 
 
 def placed_pictures(markdown: str) -> frozenset[int]:
@@ -122,7 +124,7 @@ def _is_plain_special(block: str) -> bool:
 
 
 def _plain_block(
-    block: str, images: Sequence[Image], context: BodyContext, headings: list[Heading]
+    block: str, images: Sequence[Image], context: BodyContext, outline: Outline
 ) -> str:
     if not block:
         return ""
@@ -131,7 +133,7 @@ def _plain_block(
     if match := _HEADING.match(block):
         title = match[2]
         level = len(match[1])
-        return f'<h{level} id="{_anchor(level, title, headings)}">{_escaped(title)}</h{level}>\n'
+        return f'<h{level} id="{outline.anchor(level, title)}">{_escaped(title)}</h{level}>\n'
     return f"<p>{_escaped(block)}</p>\n"
 
 
@@ -147,13 +149,27 @@ def _escaped(text: str) -> str:
 def _parser() -> Any:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable("table")
+    # A wide table scrolls in a frame of its own, which the keyboard must reach (WCAG 2.1.1).
+    parser.add_render_rule("table_open", _open_table)
+    parser.add_render_rule("table_close", _close_table)
+    return parser
+
+
+def _open_table(_renderer: Any, _tokens: Any, _place: int, _options: Any, words: Any) -> str:
+    name = escape(words["table"])
+    return f'<div class="tabelle" role="group" aria-label="{name}" tabindex="0"><table>\n'
+
+
+def _close_table(*_: Any) -> str:
+    return "</table></div>\n"
 
 
 def _full(
-    markdown: str, images: Sequence[Image], context: BodyContext, headings: list[Heading]
+    markdown: str, images: Sequence[Image], context: BodyContext, outline: Outline
 ) -> str:
     parser = _parser()
+    words = {"table": context.table}
     tokens = parser.parse(markdown)
     _shift_headings(tokens)
     output = []
@@ -161,17 +177,19 @@ def _full(
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
             title = _text_of(tokens[index + 1])
-            token.attrSet("id", _anchor(int(token.tag[1]), title, headings))
+            token.attrSet("id", outline.anchor(int(token.tag[1]), title))
+        elif token.type in {"th_open", "td_open"}:
+            _class_of_column(token)
         elif token.type == "inline":
             _prefix_links(token, context.base_path)
             picture = _only_picture(token)
             if picture is not None and tokens[index - 1].type == "paragraph_open":
-                output.append(parser.renderer.render(tokens[start : index - 1], parser.options, {}))
+                output.append(parser.renderer.render(tokens[start : index - 1], parser.options, words))
                 output.append(_figure_of(picture, images, context))
                 start = index + 2
             else:
                 _place_words(token, context)
-    output.append(parser.renderer.render(tokens[start:], parser.options, {}))
+    output.append(parser.renderer.render(tokens[start:], parser.options, words))
     return "".join(output)
 
 
@@ -181,6 +199,14 @@ def _shift_headings(tokens: Sequence[Any]) -> None:
         for token in tokens:
             if token.type in {"heading_open", "heading_close"}:
                 token.tag = f"h{min(6, int(token.tag[1]) + 1)}"
+
+
+def _class_of_column(cell: Any) -> None:
+    """Say by a class how a column is aligned: pages have no style attributes (CSP)."""
+    style = str(cell.attrs.pop("style", ""))
+    name = {"text-align:right": "rechts", "text-align:center": "mitte"}.get(style)
+    if name:
+        cell.attrSet("class", name)
 
 
 def _text_of(inline: Any) -> str:
@@ -280,15 +306,3 @@ def _picture_address(file: str, context: BodyContext) -> str:
     if file.startswith("/"):
         return context.base_path + quote(file.lstrip("/"))
     return context.pictures + quote(file.removeprefix("bilder/"))
-
-
-def _anchor(level: int, title: str, headings: list[Heading]) -> str:
-    """Give a heading an anchor of its own; the prefix keeps it apart from the theme's."""
-    taken = {heading.anchor for heading in headings}
-    plain = anchor = f"h-{slug_of(title)}"
-    number = 2
-    while anchor in taken:
-        anchor = f"{plain}-{number}"
-        number += 1
-    headings.append(Heading(level, anchor, title))
-    return anchor

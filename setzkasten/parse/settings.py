@@ -19,6 +19,7 @@ FIELDS: tuple[Field, ...] = (
     Field("Theme", "theme", Kind.THEME, ("Thema", "Gestaltung")),
     Field("Seitengröße", "page_size", Kind.COUNT, ("Seitengroesse", "Artikel je Seite")),
     Field("Neueste", "newest", Kind.COUNT, ("Neueste Artikel",)),
+    Field("Originale", "originals", Kind.FLAG, ("Originaltexte",)),
     Field("Sprache", "language", Kind.LANGUAGE, ("Language",)),
     Field("Beschriftungen", "labels", Kind.PAIRS, ("Labels",)),
     Field("Theme-Einstellungen", "theme_settings", Kind.PAIRS),

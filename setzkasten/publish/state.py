@@ -52,6 +52,7 @@ class State:
         folders: folder of the site → time of change.
         theme: fingerprint of all templates.
         templates: template → fingerprint of it and all it draws in.
+        related: article → those related to it, as `setzkasten.index.related` found them.
         problems: what the last build found that no record holds.
     """
 
@@ -64,6 +65,7 @@ class State:
     folders: Mapping[str, int] = field(default_factory=dict)
     theme: bytes = b""
     templates: Mapping[str, bytes] = field(default_factory=dict)
+    related: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @cached_property

@@ -22,7 +22,8 @@ def read_bytes(root: Path, path: str) -> bytes | Problem:
         # Without waiting: since it was found, the file may have become a pipe nobody writes to.
         with open(os.open(root / path, _READ), "rb") as stream:  # noqa: PTH123  # a handle
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                raise OSError(errno.EINVAL, "no regular file")
+                grund = reason(OSError(errno.EINVAL, ""))
+                return problem("nicht-lesbar", path, grund=grund)
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         return problem("nicht-lesbar", path, grund=reason(error))

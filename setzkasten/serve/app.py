@@ -15,6 +15,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from setzkasten.serve.events import Events
+from setzkasten.serve.guard import Guard
 from setzkasten.serve.static import SCRIPT_PATH, StaticSite
 
 HOSTS = ["localhost", "127.0.0.1"]
@@ -49,6 +50,9 @@ def create_app(site: StaticSite, events: Events) -> Starlette:
             Route("/_vorschau/ereignisse", serve_events),
             Route("/{path:path}", site.respond),
         ],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)],
+        middleware=[
+            Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS),
+            Middleware(Guard, hosts=HOSTS),
+        ],
         lifespan=lifespan,
     )

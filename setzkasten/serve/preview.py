@@ -34,6 +34,8 @@ from setzkasten.site import Site
 
 FIRST_PORT = 8000
 PORTS_TRIED = 100
+LONGEST_HEAD = 32 * 1024  # bytes of a request before its body, which nobody reads
+WAITING = 512  # connections that the system keeps until the server gets to them
 
 
 def preview(
@@ -55,21 +57,22 @@ def preview(
     """
     # A change that is not built is lost to whoever looks, so another build is waited for.
     site = Site(root, Options(base_url=base_url, jobs=jobs, patience=math.inf), _Waiting())
-    report = site.build()
-    print_report(report)
     listener = _listen(port)
     if listener is None:
         print(
             f"Der Anschluss {port or FIRST_PORT} ist belegt. Wählen Sie mit --port einen anderen."
         )
         return 1
+    origin = f"http://localhost:{listener.getsockname()[1]}"
+    report = site.build()
+    print_report(report, origin=origin)
     base_path = urlsplit(report.base_url).path or "/"
-    address = f"http://localhost:{listener.getsockname()[1]}{base_path}"
+    address = f"{origin}{base_path}"
     print(f"\nVorschau: {styled(address, 'bold', sys.stdout)}")
     print("Ich warte auf Änderungen. Beenden: Strg+C", flush=True)
     events = Events()
     server = _Server(create_app(StaticSite(site.folder, base_path), events), events)
-    rebuilder = _Rebuilder(site, events)
+    rebuilder = _Rebuilder(site, events, origin)
     rebuilder.tell(report)
     on_failure = partial(tell_failure, root=root)
     polling = bool(os.environ.get("SETZKASTEN_POLLING"))
@@ -93,7 +96,7 @@ def _listen(port: int | None) -> socket.socket | None:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind(("127.0.0.1", candidate))
-            listener.listen(128)
+            listener.listen(WAITING)
         except OSError:
             listener.close()
             continue
@@ -123,6 +126,9 @@ class _Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,  # type: ignore[arg-type]
+                http="h11",  # the same on every computer, and strict
+                h11_max_incomplete_event_size=LONGEST_HEAD,
+                ws="none",
                 log_level="critical",
                 access_log=False,
                 lifespan="on",
@@ -147,7 +153,8 @@ class _Waiting(Silent):
 class _Rebuilder:
     """Rebuilds the site and tells terminal and browser."""
 
-    def __init__(self, site: Site, events: Events) -> None:
+    def __init__(self, site: Site, events: Events, origin: str = "") -> None:
+        self._origin = origin
         self._site = site
         self._events = events
         self._told: Report | None = None
@@ -177,7 +184,7 @@ class _Rebuilder:
             return  # nothing that anybody could see
         if gone:
             print(count(len(gone), "Meldung hat", "Meldungen haben") + " sich erledigt.")
-        print_report(replace(report, problems=new))
+        print_report(replace(report, problems=new), origin=self._origin)
         sys.stdout.flush()
 
     def tell(self, report: Report) -> None:

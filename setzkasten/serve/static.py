@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import mimetypes
+from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+PATIENCE = 50  # times that a page is looked for again while the folder is being exchanged
+PAUSE = 0.01  # seconds between them
+
 SCRIPT_PATH = "/_vorschau/vorschau.js"
 _SCRIPT = f'<script src="{SCRIPT_PATH}" defer></script>'.encode()
+
+# Before the first build that succeeds there is no page; this one can show what is wrong.
+_NOTHING = b"""<!DOCTYPE html>
+<html lang="de"><meta charset="utf-8"><title>Vorschau</title>
+<body><h1>Diese Seite gibt es nicht.</h1></body></html>
+"""
 
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -38,7 +49,25 @@ class StaticSite:
 
     async def respond(self, request: Request) -> Response:
         """Return the file that a request asks for, the redirect to it, or the page for 404."""
-        path = request.url.path
+        for _attempt in range(PATIENCE):
+            before = await run_in_threadpool(self._identity)
+            response = await self._respond(request.url.path)
+            if response.status_code != HTTPStatus.NOT_FOUND:
+                break
+            if before is not None and before == await run_in_threadpool(self._identity):
+                break
+            await asyncio.sleep(PAUSE)  # a build has just put another folder in this one's place
+        return response
+
+    def _identity(self) -> tuple[int, int] | None:
+        """Return what tells the folder from one that takes its place; None while there is none."""
+        try:
+            status = self.folder.stat()
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino
+
+    async def _respond(self, path: str) -> Response:
         if not path.startswith(self.base_path):
             if path in {"/", self.base_path.rstrip("/")}:
                 return RedirectResponse(self.base_path, 302)
@@ -56,12 +85,15 @@ class StaticSite:
     async def _not_found(self) -> Response:
         data = await run_in_threadpool(self._read, "404.html")
         if data is None:
-            return Response("Diese Seite gibt es nicht.", 404, media_type="text/plain")
+            return _response("404.html", _NOTHING, 404)
         return _response("404.html", data, 404)
 
     def _is_folder(self, name: str) -> bool:
         path = self._inside(name)
-        return path is not None and path.is_dir()
+        try:
+            return path is not None and path.is_dir()
+        except OSError:  # a name that is too long, a folder that may not be looked into
+            return False
 
     def _read(self, name: str) -> bytes | None:
         path = self._inside(name)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from setzkasten.model.article import Image
 from setzkasten.parse import markdown as module
 from setzkasten.parse.markdown import BodyContext, placed_pictures, render_body
+from setzkasten.parse.outline import Outline
 
 IMAGES = (Image(caption="K 'k'", credit='"q" & <q>'), Image(file="bild.jpg", alt="<alt>"))
 AROUND = BodyContext("/archiv/", "/archiv/bilder/")
@@ -137,8 +138,7 @@ def _both(markdown: str) -> tuple[object, object] | None:
     blocks = module._plain_blocks(markdown)
     if blocks is None:
         return None
-    short: list[module.Heading] = []
-    full: list[module.Heading] = []
+    short, full = Outline(), Outline()
     plain = "".join([module._plain_block(block, IMAGES, AROUND, short) for block in blocks])
     return (plain, short), (module._full(markdown, IMAGES, AROUND, full), full)
 
@@ -309,6 +309,17 @@ def test_the_address_of_a_picture_is_one_that_a_browser_asks_for(file: str) -> N
     html = render_body("![x](#bild-1)", (Image(file=file),)).html
     address = html.partition('src="')[2].partition('"')[0]
     assert unquote(urlsplit(address).path) == f"/bilder/{file}"
+
+
+def test_a_table_scrolls_in_a_frame_that_the_keyboard_reaches() -> None:
+    context = BodyContext(table="Tafel & Zahlen")
+    html = render_body("| a | b | c |\n|---|--:|:-:|\n| 1 | 2 | 3 |\n", (), context).html
+    assert html.startswith(
+        '<div class="tabelle" role="group" aria-label="Tafel &amp; Zahlen" tabindex="0"><table>\n'
+    )
+    assert html.endswith("</table></div>\n")
+    assert '<td>1</td>\n<td class="rechts">2</td>\n<td class="mitte">3</td>' in html
+    assert "style=" not in html
 
 
 def test_placed_pictures_are_those_that_become_figures() -> None:

@@ -216,5 +216,3 @@ def test_a_build_is_named_by_process_and_time() -> None:
     earlier = time.localtime(now - 3 * 86400)
     day = f"{earlier.tm_mday}.{earlier.tm_mon}.{earlier.tm_year}"
     assert builder(7, int((now - 3 * 86400) * 1e9)).startswith(f"Prozess 7, seit {day}, ")
-
-

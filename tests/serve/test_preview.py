@@ -153,6 +153,23 @@ def test_new_problems_are_told_in_the_terminal(
     assert "content/artikel/b.md, Zeile 1" in capsys.readouterr().out
 
 
+def test_a_new_text_is_greeted_with_what_was_recognised_and_where_it_is(
+    archive: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = archive({"content/artikel/a.md": article("A")})
+    site = made.site()
+    site.build()
+    rebuild = _Rebuilder(site, _Spy(), "http://localhost:8000")
+    text = "Laden öffnet\n\nEin Satz über den Handel.\n\nKategorien: Handel\nSchlagworte: , ,\n"
+    made.write("content/texte/neu.txt", text)
+    rebuild.rebuild(frozenset(("content/texte/neu.txt",)))
+    out = capsys.readouterr().out
+    assert (
+        "»Laden öffnet« · keine Autorin · undatiert · Handel · kein Schlagwort (3 verloren)" in out
+    )
+    assert "http://localhost:8000/artikel/laden-oeffnet/" in out
+
+
 # --- in a process of its own ------------------------------------------------------------------
 
 

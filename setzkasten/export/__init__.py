@@ -1,0 +1,1 @@
+"""The archive for keeps: as ZIP with checksums, as books, as a catalogue for researchers."""
