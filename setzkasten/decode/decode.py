@@ -45,11 +45,8 @@ def decode(data: bytes) -> Decoded:
     repairs = _Repairs()
     if not (data.isascii() and all(map(str.isprintable, texts))):
         texts = _mended(texts, repairs)
-    lines = [
-        Line(number, raw_line, text)
-        for number, (raw_line, text) in enumerate(zip(raw, texts, strict=True), start=1)
-    ]
-    lost = [line.number for line in lines if REPLACEMENT in line.text]
+    lines = list(map(Line, range(1, len(texts) + 1), raw, texts))
+    lost = [number for number, text in enumerate(texts, start=1) if REPLACEMENT in text]
     return Decoded(
         tuple(lines),
         encoding.name,
@@ -84,7 +81,7 @@ class _Repairs:
 def _mended(texts: list[str], repairs: _Repairs) -> list[str]:
     """Mend what needs mending; one look at the whole text tells whether anything does."""
     whole = "\n".join(texts)
-    if LEADS.search(whole) and SUSPICIOUS.search(whole):
+    if any(map(whole.__contains__, LEADS)) and SUSPICIOUS.search(whole):
         texts = [_without_mojibake(text, number, repairs) for number, text in _numbered(texts)]
         whole = "\n".join(texts)
     # What is to be treated is not printable; that test is the fastest.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from setzkasten.model.article import Metadata
 from setzkasten.model.problem import Problem
@@ -41,9 +42,8 @@ class Role(StrEnum):
     RESIDUE = "rest"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the file.
+class Line(NamedTuple):
+    """A line of the file; a tuple, for a text has many and tuples are made in C.
 
     Attributes:
         number: counted from 1.

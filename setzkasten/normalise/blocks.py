@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from setzkasten.normalise.markers import BULLET, LETTER, NUMBER, TURN
+from setzkasten.normalise.markers import BULLET, LETTER, NUMBER, TURN, may_start_block
 from setzkasten.normalise.unit import Unit
 
 
@@ -61,19 +61,27 @@ def blocks_of(units: Sequence[Unit], is_subhead: Callable[[Unit], bool]) -> list
     blocks: list[Block] = []
     place = 0
     while place < len(units):
-        block = (
-            _subhead(units, place, is_subhead)
-            or _table(units, place)
-            or _items(units, place, is_subhead)
-            or _quotation(units, place)
-            or _verse(units, place, is_subhead)
-        )
+        block = _subhead(units, place, is_subhead)
+        if block is None and not _stands_alone(units, place):
+            block = (
+                _table(units, place)
+                or _items(units, place, is_subhead)
+                or _quotation(units, place)
+                or _verse(units, place, is_subhead)
+            )
         if block is None:
             unit = units[place]
             block = Block(Kind.PARAGRAPH, (unit,), (unit.text,))
         blocks.append(block)
         place += len(block.units)
     return blocks
+
+
+def _stands_alone(units: Sequence[Unit], place: int) -> bool:
+    """Tell what can only be a paragraph: no line right below, and no sign of a list item."""
+    if may_start_block(units[place].text):
+        return False
+    return place + 1 == len(units) or units[place + 1].gap > 0
 
 
 def _subhead(units: Sequence[Unit], place: int, is_subhead: Callable[[Unit], bool]) -> Block | None:

@@ -8,7 +8,7 @@ from setzkasten.model.ledger import Role
 from setzkasten.normalise.blocks import Block, Kind, blocks_of, cells_of
 from setzkasten.normalise.escape import escape_cell, escape_inline, escape_label, escape_line
 from setzkasten.normalise.page import Page, Picture
-from setzkasten.normalise.titles import folded
+from setzkasten.normalise.titleforms import folded
 from setzkasten.normalise.unit import Unit
 
 

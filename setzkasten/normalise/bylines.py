@@ -13,6 +13,7 @@ from setzkasten.normalise.people import (
     is_agency,
     is_known_place,
     is_name,
+    may_be_place,
     read_byline,
 )
 from setzkasten.normalise.unit import Unit
@@ -60,12 +61,15 @@ _GREETING = re.compile(
     r"|gruß),?[!.]?\Z",
     re.IGNORECASE,
 )
+_POSSESSIVES = frozenset(("eure", "euer", "ihr", "ihre", "dein", "deine"))
 _WINDOW = 90
 _SHORT_INITIALS, _SHORT_CLOSE = 4, 40
 
 
 def claim_signature(page: Page) -> None:
     """Claim who signs below the text: initials, `Eure Gesa`, `Ruth`, `Anna Müller, Husum`."""
+    if _read_below_greeting(page):
+        return
     unit = _last_free(page)
     if unit is not None and page.is_tail(unit) and _read_greeting(page, unit):
         return
@@ -79,6 +83,13 @@ def claim_signature(page: Page) -> None:
     if _is_known_author(page, facts):
         # Who is known from the head of the page signs for the reader's eye: it stays text.
         page.signed_body.add(unit.index)
+        return
+    own = _OWN.match(unit.plain) is not None and unit.plain[0].isalpha()
+    if own or not _is_vouched_for(facts):
+        # "Eure Gesa" is said to the readers, and what only looks like a name may be text.
+        page.signed_body.add(unit.index)
+        for fact in facts:
+            keep(page, fact, unit)
         return
     page.claim([unit], *[fact.role for fact in facts])
     for fact in facts:
@@ -104,6 +115,35 @@ def _read_greeting(page: Page, unit: Unit) -> bool:
     return True
 
 
+def _is_vouched_for(facts: list[Fact]) -> bool:
+    """Tell whether a known first name, a place, an agency or a sign tells a signature."""
+    return any(
+        fact.role is Role.PLACE
+        or any(has_given_name(name) or name.islower() or is_agency(name) for name in fact.values)
+        for fact in facts
+    )
+
+
+def _read_below_greeting(page: Page) -> bool:
+    """Read the name below a greeting where more stands below it: an office, a postscript."""
+    tail = [unit for unit in page.units[-_GREETED_TAIL:] if not unit.roles]
+    for greeting, unit, below in zip(tail, tail[1:], tail[2:], strict=False):
+        if unit.gap or unit.index != greeting.index + 1 or not _GREETING.match(greeting.plain):
+            continue
+        name = _OWN.sub("", unit.plain, 1).rstrip(".!")
+        if not is_name(name, single=True) or (_GREETING.match(below.plain) and not below.gap):
+            continue
+        facts = [Fact(Role.AUTHOR, (name,))]
+        page.signed_body.add(unit.index)
+        if not _is_known_author(page, facts) and "authors" not in page.values:
+            keep(page, facts[0], unit)
+        return True
+    return False
+
+
+_GREETED_TAIL = 7
+
+
 def _is_known_author(page: Page, facts: list[Fact]) -> bool:
     """Tell whether all who sign are known by their full names."""
     known = page.values.get("authors", ())
@@ -127,13 +167,16 @@ def _last_free(page: Page) -> Unit | None:
 
 def _signed(page: Page, unit: Unit) -> list[Fact] | None:
     text = unit.plain
+    if is_greeting(text):
+        return None
     previous = page.previous(unit)
     attached = unit.gap == 0 and previous is not None and not previous.roles
     greeted = previous is not None and (
         _GREETING.match(previous.plain) is not None
+        or previous.plain.rstrip(",").lower() in _POSSESSIVES
         or (attached and previous.plain.endswith(",") and len(previous.plain) < _SHORT_CLOSE)
     )
-    if attached and not greeted and not _is_flat(page):
+    if attached and not greeted and not page.is_flat():
         return None
     marked = "authors" not in page.values or "/" in text or text[0] == "("
     if marked and (names := _initials(text)):
@@ -142,9 +185,20 @@ def _signed(page: Page, unit: Unit) -> list[Fact] | None:
     own = name != text
     name = name.rstrip(".!")
     signs = greeted or (has_given_name(name) and (" " not in name or own))
+    signs = signs or _is_yours(text, name)
     if signs and is_name(name, single=True) and not is_known_place(name):
         return [Fact(Role.AUTHOR, (name,))]
     return _named(text)
+
+
+# "Gute Besserung", "Frohes Fest", "Viel Spaß": no first name that a list has to know ends so.
+_WISH = re.compile(r"(?:[^\W\d_]+(?:e[mnrs]?)|Viel|Bis|Happy|Ende|Danke|Alles|Prost) ")
+
+
+def _is_yours(text: str, name: str) -> bool:
+    """Tell `Euer Tjark`, whose name no list knows, from `Euer Laden`, `Eure Redaktion`."""
+    yours = text.lower().startswith(("euer ", "eure ", "dein ", "deine "))
+    return yours and " " not in name and may_be_place(name)
 
 
 def _named(text: str) -> list[Fact] | None:
@@ -152,15 +206,12 @@ def _named(text: str) -> list[Fact] | None:
     byline = read_byline(text, labelled=False)
     if byline is None or not all(" " in name for name in byline.names):
         return None
+    if not byline.known and any(_WISH.match(name) for name in byline.names):
+        return None
     facts = [Fact(Role.AUTHOR, byline.names)]
     if byline.place:
         facts.append(Fact(Role.PLACE, (byline.place,)))
     return facts
-
-
-def _is_flat(page: Page) -> bool:
-    """Tell whether the text has no blank lines to set a signature apart."""
-    return not any(unit.gap for unit in page.units[1:-1])
 
 
 def _initials(text: str) -> tuple[str, ...]:

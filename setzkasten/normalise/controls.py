@@ -72,6 +72,14 @@ def is_control(text: str) -> bool:
     return strong > 0 or returns or turns
 
 
+def turns_pages(text: str) -> bool:
+    """Tell a link to the article before or after: `Nächste Session`."""
+    return text.partition(" ")[0].lower() in _TURNS and text.count(" ") < _FEW
+
+
+_FEW = 3
+
+
 def may_start(word: str) -> bool:
     """Tell whether such a line may begin with a word, lower case."""
     return word in _STRONG or word in _WEAK or word.isdigit()

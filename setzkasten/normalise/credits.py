@@ -18,10 +18,9 @@ _WORDS = "|".join(
         reverse=True,
     )
 )
-_MAYBE = re.compile(r"©|\([cC]\)|:")
 _ALONE = re.compile(
-    rf"[(\[]?\s*(?:(?:{_WORDS})\s*(?:[:：]\s*(?:©|\(c\))?|©|\(c\)|\s(?:von|by)\s)|©|\(c\)|Copyright:?\s)"
-    r"\s*(?P<credit>[^\s:].*?)\s*[)\]]?\.?\Z",
+    rf"(?:[/|–—-]\s+)?[(\[]?\s*(?:(?:{_WORDS})\s*(?:[:：]\s*(?:©|\(c\))?|©|\(c\)|\s(?:von|by)\s)|©|\(c\)|Copyright:?\s)"
+    r"\s*(?P<credit>[^\s:].*?)\s*[)\]]?\.?(?:\s[–-])?\Z",
     re.IGNORECASE,
 )
 _WITH_SUBJECT = re.compile(
@@ -97,18 +96,53 @@ def is_credit(text: str) -> bool:
         and text.count(" ") < _CREDIT_WORDS
         and not text.endswith(("?", "!", ":", "…"))
         and not _SENTENCE.search(text)
+        and not text.startswith(("ein ", "eine ", "so ", "wie ", "zum ", "zur "))
     )
 
 
 # --- the recogniser ---------------------------------------------------------------------
 
 
+# What only a caption says: where in the picture something is, how something looks.
+_POINTS = re.compile(
+    r"\((?:ganz )?(?:(?:von )?links|rechts|oben|unten|mitte|vorne?|hinten|[vm]\. ?[lr]\.)"
+    r"[^()]{0,20}\)"
+    r"|\bv\. ?l\. ?n\. ?r\b|\A(?:von links(?: nach rechts)?|im (?:bild|vordergrund|hintergrund))\b"
+    r"|\A(?:grafik|abbildung|abb\.|bild|foto|schaubild|diagramm) ?[0-9]{1,2} ?[:.] .{3,}"
+    r"|\Aso (?:sieht|sehen|sah|sahen) .{5,80} aus\Z",
+    re.IGNORECASE,
+)
+
+
+_FIGURE = re.compile(
+    r"(?:Grafik|Abbildung|Abb\.|Bild|Foto|Schaubild|Diagramm) ?[0-9]{1,2} ?[:.] [^:©]+\Z"
+)
+
+
+def _stands_within(page: Page, unit: Unit) -> bool:
+    """Tell whether a short line stands for itself between two paragraphs."""
+    previous, following = page.previous(unit), page.following(unit)
+    if previous is None or following is None or unit.running:
+        return False
+    return page.is_set_apart(unit) and previous.running and following.running
+
+
+def _may_credit(text: str) -> bool:
+    return ":" in text or "©" in text or "(c)" in text or "(C)" in text
+
+
 def claim_pictures(page: Page) -> None:
     """Claim credits with the captions above them, and captions that have a label of their own."""
     for unit in page.units:
-        if unit.roles or len(unit.text) > _LONGEST or not _MAYBE.search(unit.text):
+        if unit.roles or len(unit.text) > _LONGEST:
             continue
-        if BULLET.match(unit.plain) or "://" in unit.text:
+        if not _may_credit(unit.text) or _FIGURE.match(unit.plain):
+            if unit.short and _POINTS.search(unit.plain) and _stands_within(page, unit):
+                page.claim([unit], Role.CAPTION, confidence=Confidence.LIKELY)
+                _keep(page, Picture([unit], " ".join(unit.text.split())))
+            continue
+        listed = BULLET.match(unit.plain) and not unit.plain.endswith((" -", " –"))
+        if listed or "://" in unit.text:
             continue
         labelled = find_label(unit)
         if labelled is not None and labelled.label.role is Role.CAPTION and labelled.value:

@@ -13,15 +13,25 @@ from setzkasten.normalise.people import is_agency, is_known_place, may_be_place
 from setzkasten.normalise.unit import Unit
 
 # Where a dateline ends and the text begins.
-_END = re.compile(r"\.? ?[–—] ?| - |: |(?<=[12][0-9]{3})\. ")
+_END = re.compile(  # each alternative begins with a literal, so that the search can skip
+    r"\. ?[–—] ?| [–—] ?|[–—] ?| - |: |\. (?:(?<=[12][0-9]{3}\. )|(?<=\.[0-9]{2}\. ))"
+)
+_ENDS = ("–", "—", " - ", ": ", ". ")  # a cheap look, one of these has to be there
 _AGENCIES = re.compile(
     r"[(/]?\b([A-Za-z]{2,9}(?:-[a-z]{2,4})?(?:/[A-Za-z]{2,9}(?:-[a-z]{2,4})?){0,2})\)?\Z"
 )
 _BEFORE_DATE = re.compile(r"(?:[\s,;(–-]|\b(?:am|den|vom))*\Z")
+# A day without a year: agencies leave it out.
+_DAY = re.compile(r",? ?(?:(?:am|den) )?[0-9]{1,2}\. ?(?:[0-9]{1,2}\.|[A-ZÄÖÜ][a-zäöü]{2,8}\.?)\Z")
 _WINDOW = 90
 _PARAGRAPHS = 2  # a lead may stand above the paragraph with the dateline
 _ONE_WORD = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{3,}")
 _LONGEST_LEAD = 250
+# Endings of towns' names that hardly any other noun has.
+_TOPONYM = re.compile(
+    r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:husen|hausen|stedt|büttel|kirchen|brück|brücken|münde|rode|furt|koog"
+    r"|siel|walde|lingen|dingen|ingen|sleben|beuren|weiler|heide|bronn|wedel|borstel|fehn|loh)"
+)
 _LONGEST_TOWN, _SHORTEST_CAPITALS = 40, 4
 
 
@@ -45,6 +55,8 @@ def _read(page: Page, unit: Unit) -> bool:
         place = town.title() if town.isupper() else town
         keep(page, Fact(Role.PLACE, (place,)), unit, Confidence.LIKELY)
         return True
+    if not any(map(start.__contains__, _ENDS)):
+        return False
     end = _END.search(start)
     if end is None:
         return False
@@ -62,7 +74,7 @@ def _is_town(page: Page, town: str) -> bool:
         return is_known_place(town.title()) or (
             len(town) >= _SHORTEST_CAPITALS and may_be_place(town.title())
         )
-    if is_known_place(town):
+    if is_known_place(town) or _TOPONYM.fullmatch(town):
         return True
     # "Bodenwerder" ends like what people are, but nobody is "in Verkäufer".
     named = may_be_place(town) or (town.endswith("er") and _ONE_WORD.fullmatch(town))
@@ -76,6 +88,7 @@ def _dateline(text: str, dash: str) -> list[Fact]:
     if agencies and is_agency(agencies[1].split("/")[0]):
         facts.append(Fact(Role.AUTHOR, tuple(agencies[1].split("/"))))
         text = text[: agencies.start()].strip(" ,(/")
+        text = _DAY.sub("", text)
     moment = find_moment(text)
     if moment is not None:
         if text[moment[2] :].strip(" .,)"):

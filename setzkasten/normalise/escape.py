@@ -13,7 +13,7 @@ import re
 
 from setzkasten.normalise.links import autolink, destination, may_hold_links, split_links
 
-_INLINE = re.compile(r"[\\*_`<\]&]")
+_INLINE = "*_&<]`\\"
 _START = re.compile(
     r"(?:#{1,6}(?=[ \t]|\Z)|[>=|:]|~~~|[-+*](?=[ \t]|\Z)|-(?=[-\s:|]*\Z)|_(?=[_\s]*\Z))"
 )
@@ -32,7 +32,7 @@ def escape_line(text: str) -> str:
     of the web and of mail become links, nothing else gets a meaning.
     """
     escaped = escape_inline(text)
-    if not escaped or escaped[0] == "\\":
+    if not escaped or escaped[0] == "\\" or text[0].isalpha():
         return escaped
     if number := _NUMBER.match(text):
         return f"{number[1]}\\{escaped[number.end(1) :]}"
@@ -82,7 +82,7 @@ def escape_signs(text: str, before: str = "", after: str = "") -> str:
         before: the character before it, where it is part of a line.
         after: the character after it, likewise.
     """
-    if not _INLINE.search(text):
+    if not any(map(text.__contains__, _INLINE)):
         return text
     if "\\" in text:
         text = _BACKSLASH.sub(r"\\\\", text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from setzkasten.model.ledger import Role
-from setzkasten.normalise.metagrammar import Fact
+from setzkasten.normalise.metagrammar import Fact, nobody
 from setzkasten.normalise.moments import find_moment
 from setzkasten.normalise.people import read_byline
 from setzkasten.normalise.terms import are_plausible, split_terms
@@ -19,7 +19,8 @@ FIRST_WORDS = frozenset(
     dieser diese dieses der die das artikel beitrag text eintrag geschrieben verfasst
     veröffentlicht erschienen gepostet eingestellt erstellt publiziert abgelegt zuerst
     ursprünglich posted written published online ein von am erschien für mit es
-    aufgezeichnet notiert protokolliert autor autorin verfasser verfasserin
+    aufgezeichnet aufgeschrieben mitgeschrieben zusammengestellt beobachtet erzählt notiert
+    protokolliert autor autorin verfasser verfasserin
     """.split()
 )
 """What such a sentence may begin with, lower case."""
@@ -39,7 +40,8 @@ _SPOKEN = re.compile(
     r"|(?:das|dieses) (?:interview|gespräch)(?: mit .{3,60})? (?:führten?|führte für uns)"
     r"|die fragen(?: an .{3,60})? stellten?|es fragten?"
     r"|(?:autor|autorin|verfasser|verfasserin) (?:dieses|des) \w+ ist"
-    r"|(?:aufgezeichnet|notiert|protokolliert) (?:hat|haben)(?: das| dies| es)?)"
+    r"|(?:aufgezeichnet|aufgeschrieben|mitgeschrieben|zusammengestellt|beobachtet|erzählt|notiert"
+    r"|protokolliert) (?:hat|haben)(?: das| dies| es)?(?: für (?:uns|euch|sie|[A-ZÄÖÜ][\w-]+))?)"
     r" (?P<name>[A-ZÄÖÜ][^.:;!?]{2,60}?)(?: (?:aus|vom|von|für|in|im|am) .{2,60})?\Z",
     re.IGNORECASE,
 )
@@ -50,6 +52,7 @@ _VERBS = re.compile(
     r"|hat|posted|written|published|gespeichert|und|geändert|aktualisiert|bearbeitet)\b",
     re.IGNORECASE,
 )
+_OTHER_VERBS = re.compile(_VERBS.pattern.replace("|und", ""), re.IGNORECASE)
 _VERB_ONLY = re.compile(
     r"\b(?:wurde|ist|und )?(?:verschlagwortet|getaggt|gekennzeichnet|markiert)\b", re.IGNORECASE
 )
@@ -73,6 +76,14 @@ def read_footer(text: str) -> list[Fact] | None:
     """Return what such a sentence says, or None where any phrase of it is something else."""
     if len(text) > _LONGEST:
         return None
+    if "omment" in text:
+        text = _COUNTER.sub("", text)
+    if ": " in text and (tagged := _LISTED.search(text)):
+        before = read_footer(text[: tagged.start() + 1])
+        terms = split_terms(tagged["terms"])
+        if before is None or not are_plausible(terms, tagged["terms"]):
+            return None
+        return [*before, Fact(Role.TAGS, terms.terms)]
     if spoken := _SPOKEN.match(text.rstrip(" .")):
         byline = read_byline(spoken["name"], labelled=True)
         known = byline is not None and (byline.known or " " in byline.names[0])
@@ -86,6 +97,15 @@ def read_footer(text: str) -> list[Fact] | None:
     return facts or None
 
 
+_COUNTER = re.compile(
+    r"\s*[|·•,]\s*(?:(?:[0-9]+|no|keine?|noch keine) (?:comments?|kommentare?)|leave a comment"
+    r"|kommentar (?:schreiben|hinterlassen))\.?\Z",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"\. (?:schlagworte?|schlagwörter|stichworte?|tags?|keywords?): ?(?P<terms>.{2,160})\Z",
+    re.IGNORECASE,
+)
 # What WordPress adds in a second sentence.
 _NEXT = re.compile(
     r"\. (?:Setze|Fügen?|Permalink|Permanenter|Lesezeichen|Bookmark|Sie können|Du kannst)\b.*\Z"
@@ -119,7 +139,11 @@ def _rest(text: str) -> str:
 def _phrase(key: str, value: str, *, printed: bool, tagged: bool) -> list[Fact] | None:  # noqa: PLR0911  # a list of cases
     rest = " ".join(_rest(value).split())
     if key in {"von", "by"}:
-        byline = read_byline(rest, labelled=True)
+        # "und" between names is one of the words that `_rest` takes for the sentence's own.
+        names = " ".join(_OTHER_VERBS.sub(" ", value).split()).strip(" .,|:;()–-")
+        byline = read_byline(names, labelled=True)
+        if nobody(names):
+            return []
         return None if byline is None else [Fact(Role.AUTHOR, byline.names)]
     if not rest or key in {"um", "at"}:
         return [] if not rest or rest[0].isdigit() else None

@@ -8,16 +8,15 @@ from setzkasten.model.ledger import Confidence
 from setzkasten.model.problem import problem
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.people import is_known_place
-from setzkasten.normalise.titles import folded
+from setzkasten.normalise.titleforms import folded, is_salutation
 
 
 def guess_title(page: Page) -> None:
     """Take the first sentence for the title where the text has none, and say so."""
     if "title" in page.values:
         return
-    unit = next((unit for unit in page.units if not unit.roles), None) or next(
-        iter(page.units), None
-    )
+    free = (unit for unit in page.units if not unit.roles and not is_salutation(unit))
+    unit = next(free, None) or next(iter(page.units), None)
     title = first_words(unit.text) if unit is not None else ""
     page.values["title"] = title or "Ohne Titel"
     page.note("Titel", title or "Ohne Titel", [unit] if unit else [], Confidence.GUESSED)

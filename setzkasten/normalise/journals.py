@@ -73,11 +73,27 @@ def read_leniently(text: str) -> list[Fact] | None:
             if not is_source(part):
                 return None
             unknown += 1
-            # What follows a date behind a bar is the heading it was filed under.
-            if barred and _is_dated(facts):
+            # What follows a date behind a bar is the heading it was filed under; what stands
+            # before the issue is one where it is no journal's name.
+            if barred and (_is_dated(facts) or (not facts and is_rubric_of_issue(text))):
                 found = [Fact(Role.CATEGORIES, (part,), labelled=False, label="?")]
         facts += found or []
     return facts if unknown <= _MOST_UNKNOWN and _is_dated(facts) else None
+
+
+def is_rubric_of_issue(text: str) -> bool:
+    """Tell `Menschen · Heft 49`: a heading, then the issue, between bars."""
+    first, *others = [part.strip() for part in re.split(r"\s[|·•]\s", text)]
+    return (
+        bool(others)
+        and ISSUE.fullmatch(others[0]) is not None
+        and is_source(first)
+        and first.count(" ") < _RUBRIC_WORDS
+        and _PERIODICAL.search(first) is None
+    )
+
+
+_RUBRIC_WORDS = 3
 
 
 def _of_journal(part: str) -> list[Fact] | None:
@@ -121,6 +137,18 @@ def is_source(text: str) -> bool:
 def names_issue(text: str) -> bool:
     """Tell whether a line names the issue or page of a printed paper."""
     return _ISSUE_WITHIN.search(text) is not None
+
+
+def heads_issue(text: str) -> bool:
+    """Tell the line of an issue: `Ausgabe vom 11.06.2004`, `Nr. 4 / August 2003`."""
+    return _ISSUE_LINE.match(text) is not None and len(text) <= _SOURCE
+
+
+_ISSUE_LINE = re.compile(
+    r"(?:ausgabe|heft|nr\.|nummer|jahrgang|folge|rundbrief|newsletter|brief)\b.*[0-9]|"
+    r"[0-9]{1,3}\. (?:jahrgang|ausgabe|heft)\b",
+    re.IGNORECASE,
+)
 
 
 def _may_be_author(text: str) -> bool:

@@ -60,6 +60,7 @@ LABELS: tuple[Label, ...] = (
             "Text | Texte | Redaktion | Redakteur | Redakteurin | Protokoll | Interview | "
             "Bericht | "
             "Text und Fotos | Text und Foto | Text & Fotos | Mitarbeit | Gastautor | Gastautorin | "
+            "Gastautoren | Gastautorinnen | "
             "Gastbeitrag | Geschrieben von | Verfasst von | Verf. | Es berichtet | Es berichten | "
             "Es schreibt | Es schrieb | Fotos und Text | Text/Foto | Text/Fotos | Text, Fotos | "
             "Text & Bild | Text & Bilder | Text und Bild | Text und Bilder | Bild und Text "
@@ -155,7 +156,8 @@ LABELS: tuple[Label, ...] = (
             "Schlagwort | Schlagworte | Schlagwörter | Stichwort | Stichworte | "
             "Stichwörter | Tag | "
             "Tags | Hashtag | Hashtags | Keyword | Keywords | Schlagwort(e) | Labels | "
-            "Schlagworte/Tags | Stichwort(e) | Schlüsselwörter | Suchbegriffe | Tagged | Label"
+            "Schlagworte/Tags | Stichwort(e) | Schlüsselwörter | Suchbegriffe | Tagged | Label | "
+            "Verschlagwortet | Getaggt | Markiert | Themenseiten | Themenseite"
         ),
         alone=True,
     ),
@@ -163,7 +165,8 @@ LABELS: tuple[Label, ...] = (
         Role.TAGS,
         _words(
             "Getaggt mit | Verschlagwortet mit | Verschlagwortet als | Tagged with | Getaggt als | "
-            "Mit den Schlagworten | Mit den Stichworten | Markiert mit | Getaggt unter"
+            "Mit den Schlagworten | Mit den Stichworten | Markiert mit | Getaggt unter | "
+            "Verschlagwortet unter"
         ),
         colon=False,
         alone=True,
@@ -228,6 +231,13 @@ def _by_first_word() -> dict[str, tuple[tuple[str, Label], ...]]:
 
 
 _TABLE = _by_first_word()
+_LONGEST = max(len(words) for label in LABELS for words in label.words)
+
+
+def _front(text: str) -> int:
+    """Return how many signs stand before a label."""
+    match = _FRONT.match(text)
+    return match.end() if match else 0
 
 
 def find_label(unit: Unit) -> Labelled | None:
@@ -245,9 +255,8 @@ def label_of(text: str) -> Labelled | None:
 
 
 def _match(text: str, rows: tuple[tuple[str, Label], ...]) -> Labelled | None:
-    front = _FRONT.match(text)
-    start = front.end() if front else 0
-    lower = text[start:].lower()
+    start = 0 if text[0].isalpha() else _front(text)
+    lower = text[start : start + _LONGEST].lower()
     for words, label in rows:
         if not lower.startswith(words):
             continue

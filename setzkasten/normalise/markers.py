@@ -22,6 +22,11 @@ TURN = re.compile(r"(?:(?:Frage|Antwort|F|A|Q|[A-ZÄÖÜ][\w.-]*(?: [A-ZÄÖÜ][
 _ANY_START = "-–—•*·●▪■◦‣»→o0123456789(abcdefghijklmnopqrstuvwxyz[¹²³⁴⁵⁶⁷⁸⁹©"
 
 
+def may_start_block(text: str) -> bool:
+    """Tell cheaply whether a look for any of these signs is worth its while."""
+    return text[:1] in _ANY_START
+
+
 def starts_block(text: str) -> bool:
     """Tell whether a line cannot be the continuation of the one before it."""
     if text[:1] in _ANY_START:

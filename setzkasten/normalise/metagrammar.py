@@ -29,7 +29,8 @@ _ASIDE = re.compile(
     r"|kommentare?(?: ?\([0-9]+\)|: [0-9]+)"
     r"|(?:lesezeit|lesedauer):? ?(?:ca\.? |etwa )?[0-9]+ ?min(?:uten|\.)?"
     r"|(?:ca\. |etwa )?[0-9]+ (?:min\.?|minuten) (?:lesezeit|lesedauer)"
-    r"|alter: [0-9]+ \w+|[0-9]{1,2}[:.][0-9]{2}(?: ?uhr)?|[0-9]{1,2} uhr|(?:artikel )?drucken"
+    r"|(?:[0-9]+|no|leave a) comments?|alter: [0-9]+ \w+|[0-9]{1,2}[:.][0-9]{2}(?: ?uhr)?"
+    r"|[0-9]{1,2} uhr|(?:artikel )?drucken"
     r"|permalink|teilen"
     r"|(?:mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\.?",
     re.IGNORECASE,
@@ -63,6 +64,11 @@ class Fact:
     values: tuple[str, ...]
     labelled: bool = True
     label: str = ""  # the word that announced it, lower case
+
+
+def nobody(text: str) -> bool:
+    """Tell an account that stands for nobody: `admin`, `Redaktion`."""
+    return _NOBODY.fullmatch(text) is not None
 
 
 def read_meta(text: str) -> list[Fact] | None:
@@ -126,12 +132,65 @@ def _labelled_or_dated(text: str, depth: int) -> list[Fact] | None:
         found = _labelled(labelled.label.role, labelled.value, labelled.colon, depth, word)
         if found is not None:
             return found
+    if ":" in text and (day := _LABELLED_DAY.match(text)):
+        moment = find_moment(text)
+        if moment is not None and moment[1] == day.end() and moment[2] == len(text):
+            role = Role.UPDATED if _CHANGED.search(day["word"]) else Role.DATE
+            return [Fact(role, (moment[0],))]
+    if any(map(text.__contains__, _DOERS)) and (done := _DONE.match(text)):
+        return _done(done, text, depth)
     moment = find_moment(text)
     if moment is not None:
         return _dated(text, moment, depth)
     if _NOBODY.fullmatch(text):
         return [Fact(Role.AUTHOR, (), labelled=False)]
     return _bare(text, depth)
+
+
+# What was done with the article, by whom or when: "Mitgeschrieben von X", "notiert am …".
+_DONE = re.compile(
+    r"(?P<adverb>[^\W\d_]{3,16} )?(?P<verb>[^\W\d_]*ge[a-zäöüß]{2,}(?:t|en)|[^\W\d_]{2,}iert"
+    r"|(?:be|er|ver|ent|über|unter)[a-zäöüß]{3,}(?:t|en)) (?P<key>von|durch|am|vom|den) (?=\S)",
+    re.IGNORECASE,
+)
+_DOERS = (" von ", " durch ", " am ", " vom ", " den ")  # a cheap look before the pattern
+_UNDONE = re.compile(
+    r"(?:ge|ver|er)(?:boren|storben|gründet|gangen|kommen|öffnet|laufen|wählt)|bestellt|verkauft"
+    r"|versendet|gekauft|verletzt|begeistert|bedroht|getrennt|angemeldet|eingesetzt",
+    re.IGNORECASE,
+)
+_AGAIN = frozenset(("zuletzt", "letztmals", "neu", "nochmals", "erneut", "wieder"))
+_CHANGED = re.compile(r"änder|gänzt|arbeitet|aktualis|rrigiert|weitert|berichtigt", re.IGNORECASE)
+# A word no list knows that announces a day: "Eingelaufen: 14.02.2011 - 16:42".
+_LABELLED_DAY = re.compile(
+    r"(?!(?:geboren|gestorben|termin|beginn|ende|einsendeschluss|frist|gültig|start|nächste)\w*)"
+    r"(?P<word>[A-ZÄÖÜ][^\W\d_]{3,20}) ?: ?(?=\S)",
+    re.IGNORECASE,
+)
+# Under which circumstances: "im Garten", "kurz vor Mitternacht".
+_CIRCUMSTANCE = re.compile(
+    r"(?:im?|ins|beim?|kurz|zu[mr]?|aus|auf|am|an|vorm?|nach|gegen|spät|früh|abends|morgens"
+    r"|mittags|nachts|mitten|unterwegs|wieder|noch) ?[^.!?:;]{0,40}",
+)
+
+
+def _done(match: re.Match[str], text: str, depth: int) -> list[Fact] | None:
+    """Read who did it, or when, behind a participle; None where that is neither."""
+    value = text[match.end() :]
+    if _UNDONE.search(match["verb"]):
+        return None
+    if match["key"] in {"von", "durch"}:
+        return _author(value, False, depth)
+    moment = find_moment(value)
+    if moment is None or value[: moment[1]].strip():
+        return None
+    behind = _AFTER_DATE.sub("", value[moment[2] :])
+    rest = read_part(behind, depth + 1)
+    if rest is None and not _CIRCUMSTANCE.fullmatch(behind):
+        return None
+    again = (match["adverb"] or "").lower().strip() in _AGAIN or _CHANGED.search(match["verb"])
+    role = Role.UPDATED if again else Role.DATE
+    return [Fact(role, (moment[0],)), *(rest or [])]
 
 
 def _labelled(role: Role, value: str, colon: bool, depth: int, word: str) -> list[Fact] | None:

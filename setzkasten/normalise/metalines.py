@@ -11,8 +11,16 @@ from setzkasten.normalise.journals import names_issue, read_leniently
 from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.metagrammar import Fact, read_meta
 from setzkasten.normalise.moments import find_moment
+from setzkasten.normalise.neighbours import (
+    byline_beside_date,
+    calendar_sheet,
+    is_of_profile,
+    name_below_date,
+    place_below_letter,
+    rubric_with_issue,
+)
 from setzkasten.normalise.page import Page, Picture
-from setzkasten.normalise.people import may_be_place
+from setzkasten.normalise.people import is_agency, may_be_place
 from setzkasten.normalise.terms import add_terms
 from setzkasten.normalise.unit import Unit
 
@@ -35,6 +43,12 @@ def claim_meta_lines(page: Page) -> None:
         if not unit.roles and unit.short
     )
     _claim_above_letter(page)
+    sheet, day = calendar_sheet(page)
+    if sheet and day is None:
+        page.claim(sheet, Role.RESIDUE, confidence=Confidence.LIKELY)
+    elif day is not None:
+        page.claim(sheet, Role.DATE)
+        keep(page, Fact(Role.DATE, (day,)), sheet[0])
     for unit in page.units:
         if unit.roles:
             continue
@@ -42,7 +56,7 @@ def claim_meta_lines(page: Page) -> None:
             continue
         if not unit.short or not (page.is_head(unit) or page.is_tail(unit)):
             continue
-        facts = _facts(page, unit)
+        facts = _facts(page, unit) or byline_beside_date(page, unit) or name_below_date(page, unit)
         if facts and _is_credible(page, unit, facts, dated_within):
             _take(page, unit, facts)
 
@@ -64,23 +78,20 @@ def _claim_above_letter(page: Page) -> None:
 _LETTER_HEAD = 5
 
 
+_SIGNS = ".·|•*~–—- "
+
+
 def _facts(page: Page, unit: Unit) -> list[Fact] | None:
-    facts = read_meta(unit.plain)
+    facts = read_meta(unit.plain.lstrip(_SIGNS) or unit.plain)
     if facts is not None:
         # A mere picture credit is none of the lines about the article.
         return None if {fact.role for fact in facts} == {Role.CREDIT} else facts
-    facts = read_leniently(unit.plain)
+    if page.has_text_before(unit) and (letter := place_below_letter(unit.plain)):
+        return letter
+    facts = read_leniently(unit.plain) or rubric_with_issue(unit.plain)
     if facts is None or page.has_text_before(unit) or names_issue(unit.plain):
         return facts
-    return facts if _title_follows(page, unit) else None
-
-
-def _title_follows(page: Page, unit: Unit) -> bool:
-    """Tell whether another short line above the text can be the title."""
-    return any(
-        not item.roles and not item.running and not item.ends_sentence and item is not unit
-        for item in page.units[: page.first_text]
-    )
+    return facts if page.title_follows(unit) else None
 
 
 def _is_outermost(page: Page, unit: Unit) -> bool:
@@ -123,7 +134,7 @@ def _is_credible(page: Page, unit: Unit, facts: list[Fact], dated_within: bool) 
     """Tell lines about the article from attributions, addresses, timelines and titles."""
     labelled = any(fact.labelled for fact in facts)
     roles = {fact.role for fact in facts}
-    if roles == {Role.PLACE} and not labelled:
+    if roles == {Role.PLACE} and (not labelled or is_of_profile(page, unit)):
         return False
     if labelled:
         return True
@@ -138,7 +149,9 @@ def _may_sign(page: Page, unit: Unit) -> bool:
     """Tell whether a name without label may be the author's: below the title or at the end."""
     previous, following = page.previous(unit), page.following(unit)
     if previous is None:
-        return False
+        # On top of the page a name signs only right above the date, with the title below.
+        dated = following is not None and not following.gap and find_moment(following.plain)
+        return bool(dated) and page.title_follows(unit)
     if not page.has_text_before(unit):
         return True
     if unit.gap == 0 and previous.plain[:1] in '„»“"':
@@ -161,8 +174,14 @@ def keep(page: Page, fact: Fact, unit: Unit, confidence: Confidence | None = Non
     elif fact.role is Role.AUTHOR:
         before = page.values.get(attribute, ())
         names = [*before, *fact.values] if isinstance(before, tuple) else list(fact.values)
+        agencies = {name for name in names if is_agency(name)}
+        names = [
+            name
+            for place, name in enumerate(names)
+            if name not in agencies or name.lower() not in [n.lower() for n in names[:place]]
+        ]
         page.values[attribute] = tuple(dict.fromkeys(names))
-    elif attribute in page.values:
+    elif attribute in page.values and not _is_more_precise(fact.values[0], page.values[attribute]):
         return
     elif fact.role is Role.UPDATED and "stand" in fact.label.split():
         page.standing = unit
@@ -172,10 +191,20 @@ def keep(page: Page, fact: Fact, unit: Unit, confidence: Confidence | None = Non
     page.note(key, "; ".join(fact.values), [unit], confidence)
 
 
+def _is_more_precise(value: str, before: object) -> bool:
+    """Tell whether a date says the same as one found before, and more: of an issue, its day."""
+    return isinstance(before, str) and value.startswith(f"{before}-")
+
+
 def settle_date(page: Page) -> None:
     """Take "Stand: Mai 2012" for the date of publication where no other is known."""
-    if page.standing is None or "date" in page.values:
+    if page.standing is None:
         return
+    before = page.values.get("date")
+    if before is not None and not _is_more_precise(str(page.values["updated"]), before):
+        return
+    if before is not None:
+        page.evidence.pop("Datum")
     page.values["date"] = page.values.pop("updated")
     for item in page.evidence.pop("Aktualisiert"):
         page.note("Datum", item.value, [page.standing], Confidence.LIKELY)

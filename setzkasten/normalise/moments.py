@@ -60,6 +60,11 @@ def find_moment(text: str) -> tuple[IsoDate, int, int] | None:
     return None
 
 
+def names_month(text: str) -> bool:
+    """Tell whether one of the words of a text is a month."""
+    return any(word.rstrip(".").lower() in _MONTHS for word in text.split())
+
+
 def may_hold_date(text: str) -> bool:
     """Tell whether a look at the grammar is worth its while."""
     return _MAYBE.search(text) is not None
@@ -97,8 +102,8 @@ def latest_month(text: str) -> IsoDate | None:
         number = _month_before(text, year.start())
         if number is None:
             continue
-        date = parse_iso(f"{year.group()}-{number:02}")
-        if date is not None and (latest is None or date > latest):
+        date = f"{year.group()}-{number:02}"
+        if (latest is None or date > latest) and parse_iso(date) is not None:
             latest = date
     return latest
 
@@ -108,11 +113,10 @@ def _month_before(text: str, place: int) -> int | None:
     words = text[max(0, place - _BEFORE) : place].split()
     if not words:
         return None
-    if text[place - 1].isspace():
-        month = _MONTHS.get(words[-1].rstrip(".").lower())
-        if month is not None:
-            return month
-    if words[-1][-1] != ".":
+    last = words[-1]
+    if last[0].isalpha() and text[place - 1].isspace():
+        return _MONTHS.get(last.rstrip(".").lower())
+    if last[-1] != ".":
         return None
     match = _BEFORE_YEAR.search(" ".join(words))
     return int(match["month"]) if match else None

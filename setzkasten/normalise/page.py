@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from setzkasten.model.article import Image
 from setzkasten.model.ledger import Claim, Confidence, Evidence, Role
@@ -14,11 +15,14 @@ from setzkasten.normalise.unit import Unit
 # What may stand below the byline and is body all the same.
 _AFTERWORD = re.compile(
     r"(?:\[[0-9]{1,3}\]|\*{1,3}\)?\s|\([0-9]{1,2}\)\s|[¹²³⁴⁵⁶⁷⁸⁹]"
-    r"|Quellen?:|Anmerkung(?:en)?:|Hinweis:|PS:"
+    r"|Quellen?:|Anmerkung(?:en)?:|Hinweis:|P\. ?S\.|PS:"
     r"|Update\b|Nachtrag\b|Korrektur\b|(?:Die Autorin|Der Autor|Unsere? Autor(?:in)?)\b"
     r"|(?:Über|Zu[mr]?) (?:die |den |das |der )?(?:Autorin|Autor|Person|Verfasserin"
     r"|Verfasser|Unternehmen)\b)"
 )
+
+
+_MOST_HEAD = 40  # units; a head that is longer has no title in its depths
 
 
 def is_afterword(unit: Unit) -> bool:
@@ -70,6 +74,7 @@ class Page:
     signed_body: set[int] = field(default_factory=set)  # body units that name their author too
 
     _places: dict[int, int] = field(default_factory=dict)
+    _sizes: list[int] = field(default_factory=list)
 
     def survey(self) -> None:
         """Find where the running text begins and ends; what is claimed does not count.
@@ -80,8 +85,8 @@ class Page:
         end = len(self.units)
         self.first_text = running[0] if running else end
         self.head_end = running[1] if len(running) > 1 else self.first_text + 1
-        texts = [index for index in running if not is_afterword(self.units[index])]
-        self.last_text = texts[-1] if texts else self.first_text - 1 if running else -1
+        texts = (index for index in reversed(running) if not is_afterword(self.units[index]))
+        self.last_text = next(texts, self.first_text - 1 if running else -1)
 
     def is_head(self, unit: Unit) -> bool:
         """Tell whether a unit stands above the text, or right below its first paragraph."""
@@ -153,6 +158,28 @@ class Page:
         """Tell whether blank lines, or the text's ends, are around a unit."""
         following = self.following(unit)
         return (unit.gap > 0 or not unit.index) and (following is None or following.gap > 0)
+
+    def title_follows(self, unit: Unit) -> bool:
+        """Tell whether another short line above the text than this one can be the title."""
+        return any(
+            not item.roles and not item.running and not item.ends_sentence and item is not unit
+            for item in self.units[: min(self.first_text, _MOST_HEAD)]
+        )
+
+    def weigh(self, unit: Unit) -> tuple[int, int]:
+        """Return how many characters of running text stand above a unit, and how many below it."""
+        if not self._sizes:
+            sizes = (len(item.text) if item.running else 0 for item in self.units)
+            self._sizes = list(accumulate(sizes, initial=0))
+        above, through = self._sizes[unit.index : unit.index + 2]
+        return above, self._sizes[-1] - through
+
+    def is_flat(self) -> bool:
+        """Tell whether no blank line stands within the text."""
+        within = self.units[self.first_text + 1 : self.last_text + 1]
+        if len(within) <= 1:
+            within = self.units[1:-1]
+        return not any(unit.gap for unit in within)
 
     def mentions_place(self, word: str) -> bool:
         """Tell whether the text speaks of somewhere by a name: "in Löbau", "bei Löbau"."""

@@ -32,9 +32,12 @@ _OURS = re.compile(
     r"|\*in)?) (?=[A-ZÄÖÜ])"
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*\Z")
+_IN_BRACKETS_WITHIN = re.compile(r"\s*\([^()]{2,40}\)")
 # Endings of what people are; towns that end so are in the list of places.
 _ROLE_ENDING = re.compile(
     r"(?:er|in|eur|or|ist|ent|ant|chef|vorstand|mann|frau|expert[ei]n?|ung|keit|heit|schaft|arbeit"
+    r"|hilfe|kammer|amt|bund|werk|institut|kreis|zentrum|magazin|forum|portal|agentur|kanzlei|museum"
+    r"|schule|universität|stiftung|gesellschaft|genossenschaft|redaktion|nachrichten|zeitung|radio"
     r"|shop|blog|markt|versand|handel|online|media|bank|verlag|stelle|tion|gruppe|team|dienst"
     r"|büro|zentrale|kauf|trieb|lager|logistik|technik|presse|marketing|support|verband|verein)\Z"
 )
@@ -64,6 +67,8 @@ def read_byline(text: str, *, labelled: bool) -> Byline | None:  # noqa: C901  #
         text = text.rstrip(" .:")
     if "@" in text:
         text = _MAIL.sub("", text).strip()
+    if labelled and text.count("(") > 1:
+        text = _IN_BRACKETS_WITHIN.sub("", text)  # where each of several people works
     text, sign_after = _bracketed_sign(text)
     text, place = _bracketed_place(text)
     names: list[str] = []
@@ -86,7 +91,19 @@ def read_byline(text: str, *, labelled: bool) -> Byline | None:  # noqa: C901  #
         names += sign_after
     if not names:
         return None
-    return Byline(tuple(dict.fromkeys(names)), place, known, extra)
+    names = [_uncapitalled(name) for name in names]
+    return Byline(tuple(dict.fromkeys(names)), place and _uncapitalled(place), known, extra)
+
+
+def _uncapitalled(name: str) -> str:
+    """Return a name that was set in capitals, `SABINE OTT`, as one writes it."""
+    words = name.split()
+    if not name.isupper() or is_agency(name) or max(map(len, words)) <= _SHORTEST_CAPITALS:
+        return name
+    return " ".join([word.title() if len(word) > 1 else word for word in words])
+
+
+_SHORTEST_CAPITALS = 3
 
 
 def _named(part: str, *, single: bool, first: bool) -> str | None:
@@ -95,6 +112,7 @@ def _named(part: str, *, single: bool, first: bool) -> str | None:
     if match and _is_writer(match, part):
         rest = part[match.end() :]
         vouched = has_given_name(rest) or (single and first)
+        vouched = vouched or (single and _is_occupation(match["role"]) and " " in rest)
         return rest if vouched and is_name(rest, single=True) else None
     if (
         not first
@@ -114,7 +132,26 @@ _WRITER = re.compile(
 
 def _is_writer(match: re.Match[str], part: str) -> bool:
     role = match["role"].lower()
-    return part.startswith("unser") or _WRITER.match(role) is not None or role in ROLE_WORDS
+    known = _WRITER.match(role) is not None or role in ROLE_WORDS
+    return known or part.startswith("unser") or _is_occupation(match["role"])
+
+
+_OCCUPATION = re.compile(
+    r"(?:[^\W\d_]{3,}(?:ator|agog|ist|ant|ent|eur|loge|olog|arzt|anwalt|meister|leiter|führer|helfer"
+    r"|schreiber|sprecher|berater|forscher|händler|lehrer|macher)(?:in)?|[^\W\d_]{4,}(?:ärzt|anwält"
+    r"|login)in?)\Z"
+)
+
+
+def names_role(text: str) -> bool:
+    """Tell whether a text begins with what somebody is, and then a name: `Rechtsanwältin X`."""
+    match = _OURS.match(text)
+    return match is not None and _is_writer(match, text)
+
+
+def _is_occupation(word: str) -> bool:
+    """Tell what somebody is by the word's ending: `Moderatorin`."""
+    return word not in GIVEN_NAMES and _OCCUPATION.match(word.lower()) is not None
 
 
 def _is_house(sign: str, part: str) -> bool:

@@ -6,7 +6,7 @@ from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.leads import give_title
 from setzkasten.normalise.likeness import fold, is_variant
 from setzkasten.normalise.page import Page, Picture
-from setzkasten.normalise.titles import folded, is_title_like
+from setzkasten.normalise.titleforms import folded, is_title_like
 from setzkasten.normalise.unit import Unit
 
 

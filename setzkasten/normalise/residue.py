@@ -14,6 +14,7 @@ from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.markers import BULLET
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.people import has_given_name
+from setzkasten.normalise.residue_notices import AT_THE_ENDS, VOICES
 from setzkasten.normalise.residue_patterns import PATTERNS, PRINT
 from setzkasten.normalise.residue_words import Pattern, Reach
 from setzkasten.normalise.unit import Unit
@@ -130,17 +131,42 @@ def _is_credible(page: Page, unit: Unit, pattern: Pattern) -> bool:
     if pattern.reach is Reach.END and not page.has_text_before(unit):
         # Above the text a number of comments is a mere counter, "Kommentar" a kicker.
         return unit.plain[:1].isdigit() or "(" in unit.plain
+    if pattern.name in AT_THE_ENDS and not _may_be_notice(page, unit):
+        return False
+    if pattern.reach is Reach.END and (
+        pattern.name == VOICES or not any(char.isdigit() for char in unit.plain)
+    ):
+        return not _would_swallow(page, unit)
     if pattern.reach is Reach.LIST and ":" not in unit.plain and page.has_text_before(unit):
         following = page.following(unit)
         return following is None or not (following.running and following.gap)
-    if pattern.name == PRINT and is_plain_control(unit.plain):
-        following = page.following(unit)
-        if page.has_text_before(unit) and following is not None and following.running:
-            return following.gap == 0
-    if unit.plain.lower() in {"kommentar", "newsletter", "diskussion", "reaktionen", "start"}:
-        following = page.following(unit)
-        return following is None or following.gap == 0 or not following.running
-    return True
+    following = page.following(unit)
+    heading = unit.plain.lower() in _HEADINGS or (
+        pattern.name == PRINT and is_plain_control(unit.plain) and page.has_text_before(unit)
+    )
+    return not heading or following is None or following.gap == 0 or not following.running
+
+
+_HEADINGS = frozenset(("kommentar", "newsletter", "diskussion", "reaktionen", "start"))
+
+
+def _may_be_notice(page: Page, unit: Unit) -> bool:
+    """Tell whether a line stands below the text, or above it with other lines that can be title."""
+    if page.has_text_before(unit):
+        return page.weigh(unit)[1] <= _LITTLE
+    return page.title_follows(unit)
+
+
+_LITTLE = 250  # characters: other notices, no paragraph
+
+
+def _would_swallow(page: Page, unit: Unit) -> bool:
+    """Tell whether more text stands below a line than above it: then that is the article."""
+    above, below = page.weigh(unit)
+    return below > above * _MOST_BELOW
+
+
+_MOST_BELOW = 1.5
 
 
 def _reached(page: Page, unit: Unit, pattern: Pattern) -> list[Unit]:

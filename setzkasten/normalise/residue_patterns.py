@@ -6,6 +6,7 @@ begin with one of its words, so their number costs nothing.
 
 from __future__ import annotations
 
+from setzkasten.normalise.residue_notices import NOTICES
 from setzkasten.normalise.residue_words import ACTION, SEPARATED, SHARE, Pattern, Reach
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -14,9 +15,12 @@ PATTERNS: tuple[Pattern, ...] = (
         "facebook twitter google xing linkedin whatsapp pinterest tweet tweets twittern teilen "
         "geteilt"
         " share shares gefällt like likes empfehlen pin flattr diesen artikel beitrag jetzt "
-        "mail e auf"
+        "mail e auf klick"
         " # 1 plusone tumblr delicious mister",
-        rf"(?=.*[^\W\d_]){SHARE}(?:[\s|·•:,/!()–-]+{SHARE}){{1,20}}[\s|·•!]*:?",
+        r"diesen? (?:post|beitrag|artikel) per e-?mail versenden\w.{0,160}|like loading.{0,5}"
+        r"|(?:share|like) this:?|teilen (?:mit|auf|via|über) ?:.{0,200}"
+        r"|klick,? um (?:auf|über) .{3,120}"
+        rf"|(?=.*[^\W\d_]){SHARE}(?:[\s|·•:,/!()–-]+{SHARE}){{1,20}}[\s|·•!]*:?",
     ),
     Pattern(
         "Teilen und Zähler",
@@ -48,7 +52,8 @@ PATTERNS: tuple[Pattern, ...] = (
         "ältere neuere "
         "previous"
         " next zurück",
-        r"zurück zu: .{2,40}|seite [0-9]+ (?:von|/) [0-9]+(?:.{0,40})"
+        r"zurück zu: .{2,40}|zurück zu[mr]? .{2,40}(?: [–-] | ?[|·/] ?)"
+        r"weiter zu[mr]? .{2,40}|seite [0-9]+ (?:von|/) [0-9]+(?:.{0,40})"
         r"|seiten?: ?(?:[0-9]{1,2} ?){2,12}(?:weiter)?"
         r"|gehe zu seite [0-9]+.{0,10}|(?:nächster|vorheriger|voriger)(?: (?:artikel"
         r"|beitrag))?: .{3,90}|(?:vorherige|nächste|vorige|ältere"
@@ -91,8 +96,10 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "Abbestellen",
         "diesen diese dieser den um zum zur sie abbestellen abmelden wenn falls möchten wollen du"
-        " abbestellung abmeldung ende wer",
-        r"(?=.*(?:abbestell|austrag|auszutrag|abmeld|abzumeld|newsletter|rundbrief|verteiler))"
+        " ihr abbestellung abmeldung ende wer",
+        r"(?:sie|du|ihr) (?:erhalten|erhältst|erhaltet|bekommen|bekommst|bekommt)"
+        r" (?:diesen?|unseren?) .{3,50},? (?:weil|da) .{3,90}"
+        r"|(?=.*(?:abbestell|austrag|auszutrag|abmeld|abzumeld|newsletter|rundbrief|verteiler))"
         r"(?:(?:diesen?|den) (?:rund)?(?:brief|newsletter|mail|service|dienst).{0,120}"
         r"|(?:um sich|um diesen|zum|zur) (?:wieder )?(?:aus|ab).{0,160}"
         r"|(?:sie|du|dieser|diese) (?:möchten|wollen|erhalten|erhältst|bekommen|bekommst"
@@ -122,7 +129,8 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "Newsletter-Kasten",
-        "newsletter unser unseren jetzt melden abonnieren immer kostenloser keine kein hier zum"
+        "newsletter diese dieser dieses unser unseren jetzt melden abonnieren immer kostenloser "
+        "keine kein hier zum"
         " war testen lesen ihre deine bleiben bleib keinen nichts nie sie du mehr abonniere "
         "bestellen tragen den gefällt hat",
         r"(?:unser(?:en)? (?:newsletter|rundbrief|mailbrief)\b.{0,110}(?:anmeld|abonn|bestell"
@@ -144,6 +152,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|(?:gefällt|hat) (?:ihnen|dir|euch) (?:der|dieser|unser) (?:artikel|beitrag|text|brief"
         r"|newsletter)\b.{0,120}(?:newsletter|abonnier|teil|empf|weiter|sag).{0,60}"
         r"|war (?:dieser|der|diese|die) \w+ hilfreich.{0,30}"
+        r"|(?:diese[rs]?|die|der|das) \w+ (?:war|ist|fanden|fand(?: ich)?) hilfreich ?[:?].{0,40}"
         r"|(?:jetzt|hier|testen sie|lesen sie) .{0,100}(?:probe-?abo|e-?paper|probeheft)\b.{0,60}"
         r"|(?:immer|keine).{0,40}\bnewsletter\b.{0,60}|(?:jetzt )?abonnieren!?|jetzt anmelden!?)",
         Reach.BLOCK,
@@ -158,8 +167,8 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?: ?\([0-9]+\)|: ?[0-9]+| (?:zu|zum|zur) .{1,100}[^.!?…]| zu diesem (?:artikel|beitrag)"
         r"| schreiben"
         r"| hinterlassen| verfassen| abgeben| anzeigen)?:?"
-        r"|[0-9]+ (?:leser)?(?:kommentare?|antworten|reaktionen|gedanken|trackbacks?"
-        r"|pingbacks?)(?: .{0,100})?:?"
+        r"|[0-9]+ (?:leser)?(?:kommentare?|briefe?|zuschriften?|antworten|reaktionen|gedanken"
+        r"|trackbacks?|pingbacks?)(?: .{0,100})?:?"
         r"|(?:keine|noch keine|ein|alle) (?:leser)?kommentare?(?: vorhanden| anzeigen)?"
         r"|(?:schreibe|schreiben sie|hinterlasse|hinterlassen sie) (?:einen|eine"
         r"|ein) (?:kommentar|antwort|reaktion).{0,20}"
@@ -200,7 +209,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|top-?(?:artikel|themen|news|meldungen)|themen des tages"
         r"|(?:alle|mehr|weitere) (?:artikel|beiträge|texte|meldungen) (?:von|aus|zu|zum|in"
         r"|im) .{2,60}"
-        r"|related (?:posts|articles)|dazu (?:auch|passend))\s*(?:[:.…»→>!].{0,150})?",
+        r"|related(?: posts| articles)?|dazu (?:auch|passend))\s*(?:[:.…»→>!].{0,150})?",
         Reach.LIST,
     ),
     Pattern(
@@ -213,65 +222,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"(?=.{{3}}){ACTION}(?:{SEPARATED}{ACTION}){{0,6}}\s*[»→]?",
         Reach.LINE,
     ),
-    Pattern(
-        "Rechtehinweis",
-        "© c copyright alle nachdruck # all vervielfältigung wiedergabe abdruck weiterverbreitung",
-        r"(?:©|\(c\)|copyright)(?: ?(?:©|\(c\)))? ?(?:[12][0-9]{3}.{0,120}|.{0,80}(?:[12][0-9]{3}"
-        r"|alle rechte|all rights).{0,60})"
-        r"|(?:©|\(c\)|copyright).{2,80}(?:nachdruck|verlag|gmbh|\bag\b|redaktion|e\. ?v\."
-        r"|dpa).{0,100}"
-        r"|(?:alle rechte vorbehalten|all rights reserved|nachdruck (?:nur|verboten|auch)).{0,80}"
-        r"|(?:nachdruck|vervielfältigung|wiedergabe|abdruck|weiterverbreitung)\b.{0,80}"
-        r"(?:genehmigung|verboten|gestattet|untersagt|erlaub|zustimmung|quellenangabe).{0,80}"
-        r"|[12][0-9]{3} ?(?:©|\(c\)).{0,80}",
-    ),
-    Pattern(
-        "Vermerk einer Agentur",
-        "zusammenfassung wiederholung korrektur neufassung berichtigung neu",
-        r"\((?:(?:\d\. )?zusammenfassung|wiederholung|korrektur|neufassung|berichtigung|neu)"
-        r"(?:[:,] .{2,60})?\)",
-    ),
-    Pattern(
-        "Anzeige",
-        "anzeige werbeanzeige werbung advertisement anzeigen sponsored",
-        r"(?:(?:werbe)?anzeigen?|werbung|advertisement|sponsored(?: post)?)[:.]?",
-    ),
-    Pattern(
-        "Lesezeit und Zähler",
-        "lesezeit lesedauer gelesen aufrufe bewertung bewerten geschätzte # views klicks "
-        "durchschnittliche"
-        " artikel dieser",
-        r"(?:geschätzte )?(?:lesezeit|lesedauer)\s*:? ?(?:ca\. |etwa )?[0-9]+ ?(?:min|minuten?"
-        r"|sek).{0,10}"
-        r"|(?:aufrufe|gelesen|views|klicks)\s*: ?[0-9.]+(?: mal)?"
-        r"|bewertung\s*:.{0,40}[0-9].{0,40}"
-        r"|(?:diesen )?artikel bewerten.{0,60}|[0-9.]+ (?:aufrufe|klicks|views|wörter|zeichen)"
-        r"|[0-9]+ ?min(?:uten|\.)? (?:lesezeit|lesedauer)",
-    ),
-    Pattern(
-        "Dauerhafte Adresse",
-        "permalink trackback bookmark bookmarken lesezeichen kurz-url short link",
-        r"(?:permalink|trackback(?:-url|-link)?|short ?link|link zum artikel)\s*:.{0,160}"
-        r"|(?:bookmark|lesezeichen)\w* (?:bei|mit|setzen|hinzufügen)\b.{0,120}",
-    ),
-    Pattern(
-        "Folgen",
-        "folgen folge werden besuchen rss",
-        r"(?:folgen sie|folge|folgt|besuchen sie|besuche) (?:uns|mir) .{0,60}(?:facebook"
-        r"|twitter|google|xing|instagram"
-        r"|youtube|rss|linkedin).{0,60}|werden sie fan.{0,60}",
-    ),
-    Pattern(
-        "Anmelden",
-        "login anmelden registrieren suche suchen impressum menü navigation kontakt passwort sie"
-        " beitrags beitragsnavigation artikelnavigation zum du",
-        r"(?:sie müssen|du musst|bitte) (?:angemeldet|eingeloggt|registriert) sein.{0,80}"
-        r"|passwort vergessen.{0,30}|(?:beitrags|artikel)-?navigation"
-        r"|(?:login|anmelden|registrieren|suche|suchen|impressum|menü|navigation|kontakt"
-        r"|datenschutz|agb|über uns"
-        r"|mediadaten|sitemap)(?:\s*[|·•/]\s*.{1,40}){1,8}|menü|navigation|login"
-        r"|zum inhalt springen",
-    ),
+    *NOTICES,
 )
 """All residue patterns."""
 

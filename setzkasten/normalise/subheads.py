@@ -8,7 +8,7 @@ from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.bylines import is_greeting
 from setzkasten.normalise.markers import NUMBER, TURN
 from setzkasten.normalise.page import Page
-from setzkasten.normalise.titles import is_title_like
+from setzkasten.normalise.titleforms import is_title_like, presents
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.words import is_noun_phrase
 
@@ -21,13 +21,14 @@ _ADDRESS = re.compile(r"\b(?:Sie|Ihnen|Ihre?[mnrs]?|du|dir|euch)\b|\A(?:Herr|Fra
 
 def claim_subheads(page: Page) -> None:
     """Claim the short lines within the body that head the text below them."""
-    flat = not any(unit.gap for unit in page.units[1:])
+    flat = page.is_flat()
+    row = _row_of_colons(page, flat=flat)
     candidates = [
         unit
         for unit in page.units
         if not unit.roles
         and unit.index not in page.signed_body
-        and _has_form(unit)
+        and (unit.index in row or _has_form(unit))
         and _stands_as_subhead(page, unit, flat=flat)
     ]
     if _are_questions(candidates):
@@ -36,20 +37,42 @@ def claim_subheads(page: Page) -> None:
         page.claim([unit], Role.SUBHEAD, confidence=Confidence.LIKELY)
 
 
+def _row_of_colons(page: Page, *, flat: bool) -> frozenset[int]:
+    """Return the short lines with a colon where there are so many that they head the text."""
+    row = []
+    for unit in page.units:
+        following = page.following(unit)
+        if unit.roles or unit.plain[-1] != ":" or following is None or not unit.plain[0].isupper():
+            continue
+        if unit.plain.count(":") > 1 or unit.plain.count(" ") >= _COLON_WORDS:
+            continue
+        if (flat or unit.gap) and not is_greeting(unit.plain) and following.plain[0] not in "„»":
+            row.append(unit.index)
+    return frozenset(row) if len(row) >= _FEWEST_COLONS else frozenset()
+
+
+_COLON_WORDS, _FEWEST_COLONS = 5, 3
+# Where something is printed or was decided: that heads nothing.
+_REFERENCE = re.compile(
+    r"\ATabelle [0-9]|\b(?:Urteil|Beschluss|Az\.|ISBN|Aktenzeichen|BGH|OLG|LG)\b.*[0-9]{2}"
+)
+
+
 def _has_form(unit: Unit) -> bool:
     text = unit.plain
     if len(text) > _LONGEST or text.count(" ") >= _MOST_WORDS:
         return False
-    if unit.ends_sentence and not text.endswith(("?", "!")):
+    stops = unit.ends_sentence and not text.endswith(("?", "!"))
+    if stops or _REFERENCE.search(text) or presents(text):
         return False
     if text[-1] == ":" and text.count(":") == 1:
-        return unit.gap > 0 and not is_greeting(text) and _announces(text)
+        return not is_greeting(text) and _announces(text)
     if not is_title_like(unit) or TURN.match(text) or is_greeting(text):
         return False
     first = text[0]
     if first in '„»"“' and text[-1] in '“”«"' and text.count(" ") > 1:
         return text[-2] not in ".!…" and len(text) < _LONGEST // 2
-    return first.isupper() or first.isdigit() or first in '„»"…'
+    return first.isupper() or first.isdigit() or first in '„»"…#'
 
 
 def _announces(text: str) -> bool:

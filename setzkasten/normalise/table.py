@@ -9,8 +9,9 @@ from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.bylines import claim_signature
 from setzkasten.normalise.credits import claim_pictures
 from setzkasten.normalise.datelines import read_dateline
+from setzkasten.normalise.frame import claim_below_labels, claim_frame, claim_hangers
 from setzkasten.normalise.guess import guess_title
-from setzkasten.normalise.leads import claim_lead
+from setzkasten.normalise.leads import claim_kicker_and_lead, claim_lead
 from setzkasten.normalise.metalines import claim_meta_lines, settle_date
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.repeats import claim_repeated_captions
@@ -55,11 +56,25 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         claim_residue,
     ),
     Recogniser(
+        "rahmen",
+        (Role.RESIDUE,),
+        "Pfad, Linkleiste, Trennlinie oder Name des Blattes über oder unter dem Text",
+        Confidence.LIKELY,
+        claim_frame,
+    ),
+    Recogniser(
         "begriffe",
         (Role.CATEGORIES, Role.TAGS),
         "ein Wort wie »Kategorien:« oder »Schlagworte:« mit kurzen Werten",
         Confidence.SURE,
         claim_terms,
+    ),
+    Recogniser(
+        "unter-den-begriffen",
+        (Role.RESIDUE,),
+        "steht ganz am Ende unter Kategorien oder Schlagworten, wo der Artikel schon zu Ende ist",
+        Confidence.LIKELY,
+        claim_below_labels,
     ),
     Recogniser(
         "titelangabe",
@@ -74,6 +89,13 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         "eine Zeile über oder unter dem Text, die ganz aus Namen, Datum und Ähnlichem besteht",
         Confidence.SURE,
         claim_meta_lines,
+    ),
+    Recogniser(
+        "anhang",
+        (Role.RESIDUE,),
+        "kurze Zeile, die ganz am Ende unmittelbar unter Bedienelementen hängt",
+        Confidence.LIKELY,
+        claim_hangers,
     ),
     Recogniser(
         "bildangabe",
@@ -95,6 +117,13 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         "»Stand: …« ist das Datum, wo kein anderes bekannt ist",
         Confidence.LIKELY,
         settle_date,
+    ),
+    Recogniser(
+        "dachzeile-vorspann",
+        (Role.KICKER, Role.TEASER, Role.TITLE),
+        "Rubrik, kurzer Absatz und dann eine Zeile, die mehr nach Titel aussieht als alle späteren",
+        Confidence.LIKELY,
+        claim_kicker_and_lead,
     ),
     Recogniser(
         "titel",
@@ -151,11 +180,14 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 BY_NAME = {recogniser.name: recogniser for recogniser in RECOGNISERS}
 
 
+_SURVEYED = frozenset(("rahmen", "unter-den-begriffen"))  # what they take is no running text
+
+
 def recognise(page: Page) -> None:
     """Let all recognisers look at a page, in order."""
     page.survey()
     for recogniser in RECOGNISERS:
         page.rule, page.confidence = recogniser.name, recogniser.confidence
         recogniser.run(page)
-        if recogniser.name == "rest":
+        if recogniser.name in _SURVEYED:
             page.survey()

@@ -23,8 +23,10 @@ LOST = "Verlorene Schlagworte"
 _ATTRIBUTES = {Role.CATEGORIES: "categories", Role.TAGS: "tags"}
 
 _QUOTED = re.compile('„[^“”"]*[“”]|»[^«]*«|"[^"]*"|“[^”]*”')
-_BARS = re.compile(r"[;|]|\s[·•/]\s")
+_BARS = re.compile(r"[;|]|(?:(?<=\s)|\A)[·•/](?=\s|\Z)")
 _COMMAS = re.compile("[,]")
+_DASHES = re.compile(r"\s[–—-]\s")
+_ONLY_HASHES = re.compile(r"#(?:[\s,;]*#)+")
 _HASHES = re.compile(r"(?:^|\s)#(?=\w)")
 _SPELLING = re.compile(r"[\s‐‑–_-]+")
 _NOTHING = frozenset(("-", "–", "—", "keine", "k.a.", "n/a", "keines", "ohne", "none"))
@@ -66,11 +68,15 @@ def split_terms(text: str) -> Terms:
 
 
 def _cut(text: str) -> list[str]:
-    if text.startswith("#") or " #" in text:
+    if (text.startswith("#") or " #" in text) and not _ONLY_HASHES.fullmatch(text):
         tags = [part for part in _HASHES.split(text) if part.strip(" ,;|")]
         if len(tags) > 1 or text.startswith("#"):
             return [part.strip(" ,;|") for part in tags]
+    if _ONLY_HASHES.fullmatch(text):
+        return [""] * text.count("#")
     separator = _BARS if _BARS.search(text) else _COMMAS
+    if separator is _COMMAS and "," not in text and len(_DASHES.findall(text)) > 1:
+        separator = _DASHES
     if "„" not in text and '"' not in text and "»" not in text and "“" not in text:
         return separator.split(text)
     kept: list[str] = []

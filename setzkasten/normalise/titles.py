@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.likeness import is_variant
-from setzkasten.normalise.markers import BULLET, LETTER, NUMBER, TURN
-from setzkasten.normalise.moments import find_moment
+from setzkasten.normalise.markers import NUMBER
 from setzkasten.normalise.page import Page
+from setzkasten.normalise.titleforms import (
+    folded,
+    holds_day,
+    is_salutation,
+    is_title_bar,
+    is_title_like,
+    presents,
+    split_day,
+    without_site,
+)
+from setzkasten.normalise.topblock import is_mere_kind, may_be_kicker, read_top
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.wordlists import FUNCTION_WORDS
 from setzkasten.normalise.words import is_nominal
 
-_LONGEST_TITLE = 180
-_LONGEST_KICKER, _KICKER_WORDS = 40, 4
+_LONGEST_KICKER = 40
 _MOST_CANDIDATES = 3
 _EXPLICIT = {
     Role.KICKER: ("Dachzeile", "kicker"),
@@ -24,9 +32,6 @@ _EXPLICIT = {
     Role.SUBTITLE: ("Unterzeile", "subtitle"),
     Role.TEASER: ("Teaser", "teaser"),
 }
-_SALUTATION = re.compile(
-    r"(?:hallo|liebe[rs]?|sehr geehrte|guten tag|hi|moin|servus)\b", re.IGNORECASE
-)
 
 
 def claim_labelled_titles(page: Page) -> None:
@@ -57,10 +62,31 @@ def claim_title(page: Page) -> None:
         page.claim([free[0]], Role.KICKER, confidence=Confidence.LIKELY)
         set_value(page, Role.KICKER, free[0], Confidence.LIKELY)
         free = free[1:]
-    if is_title_like(free[0]):
+    if len(free) > 1 and is_mere_kind(free[0].plain) and not is_title_like(free[1]):
+        page.claim([free[0]], Role.KICKER, confidence=Confidence.LIKELY)
+        set_value(page, Role.KICKER, free[0], Confidence.LIKELY)
+        return
+    if is_title_like(free[0]) or _is_long_title(page, free[0]):
         _claim_top(page, _top_group(page, free))
         return
     _claim_sentence(page, free[0])
+
+
+def _is_long_title(page: Page, unit: Unit) -> bool:
+    """Tell a very long title: no full stop, and set apart from the text or above its byline."""
+    following = page.following(unit)
+    return (
+        len(unit.text) <= _LONGEST_OF_ALL
+        and not unit.ends_sentence
+        and unit.plain[-1] not in ",;:"
+        and following is not None
+        and (following.gap > 0 or bool(_META & set(following.roles)))
+        and unit.index < page.head_end
+        and not page.has_text_before(unit)
+    )
+
+
+_LONGEST_OF_ALL = 240
 
 
 def _is_topic(unit: Unit) -> bool:
@@ -69,8 +95,6 @@ def _is_topic(unit: Unit) -> bool:
     return text[-1] == ":" and len(text) <= _LONGEST_KICKER and is_nominal(text)
 
 
-# How browsers' title bars join an article's title and the site's name.
-_SITE = re.compile(r" (?:[|–—:»«·-]|::|>) ")
 _TOP = 4
 
 
@@ -78,26 +102,17 @@ def _without_page_titles(page: Page, free: list[Unit]) -> list[Unit]:
     """Claim what the title bar said, `Titel | Blog`, where the title stands below once more."""
     top = [unit for unit in free[:_TOP] if not unit.running]
     for unit in top:
-        if _SITE.search(unit.plain) and any(_is_within(other, unit) for other in top):
+        if any(is_title_bar(unit, other) for other in top):
             page.claim([unit], Role.TITLE, confidence=Confidence.LIKELY)
             return [item for item in free if item is not unit]
     return free
-
-
-def _is_within(title: Unit, unit: Unit) -> bool:
-    """Tell whether a line is another one and the name of a site."""
-    if title is unit or len(title.plain) >= len(unit.plain):
-        return False
-    if unit.plain.startswith(title.plain):
-        return _SITE.match(unit.plain, len(title.plain)) is not None
-    return unit.plain.endswith(title.plain) and " " in title.plain
 
 
 def _claim_sentence(page: Page, unit: Unit) -> None:
     """Take one short sentence on a line of its own above the text for the title."""
     text = unit.plain
     following = page.following(unit)
-    if unit.running or not text.endswith((".", ".“")) or _SALUTATION.match(text):
+    if unit.running or not text.endswith((".", ".“")) or is_salutation(unit):
         return
     above = page.units[: unit.index]
     if ". " in text or following is None or not following.gap or following.roles:
@@ -109,37 +124,17 @@ def _claim_sentence(page: Page, unit: Unit) -> None:
         set_value(page, Role.TITLE, unit, Confidence.LIKELY)
 
 
-def is_salutation(unit: Unit) -> bool:
-    """Tell how letters begin: `Liebe Leserinnen und Leser,`."""
-    return unit.plain[-1] in ",!" and _SALUTATION.match(unit.plain) is not None
-
-
-def is_title_like(unit: Unit) -> bool:
-    """Tell whether a unit has the form of a title: short, no sentence, no list item."""
-    text = unit.plain
-    if len(text) > _LONGEST_TITLE or unit.running:
-        return False
-    if text.endswith((",", ";")) or (text.endswith((".", ":")) and not text.endswith("...")):
-        return False
-    if not any(char.isalpha() for char in text[:_LONGEST_TITLE]):
-        return False
-    return not (
-        BULLET.match(text)
-        or LETTER.match(text)
-        or "\t" in unit.text
-        or _SALUTATION.match(text)
-        or (TURN.match(text) and text.lower().startswith(("frage:", "antwort:")))
-    )
-
-
 def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
     """Return the short lines above the text that may be kicker, title and subtitle."""
     group = [free[0]]
     for unit in free[1:]:
         if len(group) == _MOST_CANDIDATES or not is_title_like(unit) or NUMBER.match(unit.plain):
             break
-        if _holds_day(unit.plain):
+        if holds_day(unit.plain) or presents(unit.plain) or unit.plain[0] == "#":
             break
+        following = page.following(unit)
+        if following is not None and not following.gap and following.plain[0].islower():
+            break  # the first line of a paragraph that was wrapped by hand
         between = page.units[group[-1].index + 1 : unit.index]
         if any(Role.CREDIT in item.roles or Role.CAPTION in item.roles for item in between):
             break
@@ -150,16 +145,10 @@ def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
     return group
 
 
-def _holds_day(text: str) -> bool:
-    """Tell whether a line gives a full date: that is no subtitle, understood or not."""
-    moment = find_moment(text)
-    return moment is not None and len(moment[0]) > len("2014-10")
-
-
 def _text_follows(page: Page, unit: Unit) -> bool:
     for item in page.units[unit.index + 1 :]:
         if not item.roles:
-            return item.running or not is_title_like(item) or bool(item.gap)
+            return item.running or not is_title_like(item) or bool(item.gap) or presents(item.plain)
     return False
 
 
@@ -172,7 +161,10 @@ def _broken(first: Unit, second: Unit) -> bool:
 
 
 _LAST_WORDS = frozenset(
-    "an ab auf aus ein mit um zu vor nach nicht nichts mehr wieder noch".split()
+    """
+    an ab auf aus ein mit um zu vor nach nicht nichts mehr wieder noch ist sind war waren wird durch
+    weg da hier dort jetzt so gut neu selbst ja doch nur nun immer etwas viel
+    """.split()
 )
 
 
@@ -181,13 +173,25 @@ def _claim_top(page: Page, group: list[Unit]) -> None:
         if _broken(above, below):
             _claim_broken(page, above, below)
             group = [unit for unit in group if unit is not above and unit is not below]
-            if group and group[0].index < above.index and _is_kicker(group[0], _KICKER_WORDS):
+            if group and group[0].index < above.index and may_be_kicker(group[0].plain):
                 page.claim([group[0]], Role.KICKER, confidence=Confidence.LIKELY)
                 set_value(page, Role.KICKER, group[0], Confidence.LIKELY)
             return
-    kicker, title, subtitle = _sort_out(group)
+    alone = len(group) == 1
+    reading = (
+        read_top(group)
+        if alone
+        else read_top(
+            group,
+            repeated=_repeated(page, group),
+            parted=_parted(page, group),
+            parallel=_parallel(page, group),
+        )
+    )
+    kicker, title, subtitle = reading.kicker, reading.title, reading.subtitle
     page.claim([title], Role.TITLE, confidence=_sureness(subtitle, kicker))
     set_value(page, Role.TITLE, title, _sureness(subtitle, kicker))
+    page.values["title"] = without_site(_without_day(page, title))
     if kicker is not None:
         page.claim([kicker], Role.KICKER, confidence=Confidence.LIKELY)
         set_value(page, Role.KICKER, kicker, Confidence.LIKELY)
@@ -197,6 +201,51 @@ def _claim_top(page: Page, group: list[Unit]) -> None:
         else:
             page.claim([subtitle], Role.SUBTITLE, confidence=Confidence.LIKELY)
             set_value(page, Role.SUBTITLE, subtitle, Confidence.LIKELY)
+
+
+def _repeated(page: Page, group: list[Unit]) -> frozenset[int]:
+    """Return which lines the page says once more: in its title bar, or as a caption."""
+    said = [unit.plain for unit in page.units if Role.TITLE in unit.roles]
+    said += [picture.caption for picture in page.pictures if picture.caption]
+    return frozenset(
+        [
+            unit.index
+            for unit in group
+            if any(is_variant(unit.plain, text) or text.startswith(unit.plain) for text in said)
+        ]
+    )
+
+
+def _parallel(page: Page, group: list[Unit]) -> frozenset[int]:
+    """Return which lines set apart begin with the same word as a short line below the text."""
+    last = group[-1]
+    if len(group) == 1 or not last.gap:
+        return frozenset()
+    below = [unit.lead for unit in page.after(last) if not unit.roles and is_title_like(unit)]
+    return frozenset([last.index]) if last.lead in below else frozenset()
+
+
+def _parted(page: Page, group: list[Unit]) -> frozenset[int]:
+    """Return which lines byline or date part from the first one."""
+    meta = [unit.index for unit in page.units[: group[-1].index] if _META & set(unit.roles)]
+    above = [index for index in meta if index > group[0].index]
+    return frozenset([unit.index for unit in group if above and unit.index > above[0]])
+
+
+_META = frozenset((Role.AUTHOR, Role.DATE, Role.UPDATED))
+
+
+def _without_day(page: Page, unit: Unit) -> str:
+    """Return a title without a day that stands at its end or start, and keep that day."""
+    found = split_day(folded(unit.text))
+    if found is None:
+        return folded(unit.text)
+    date, rest = found
+    page.add_role(unit, Role.DATE)
+    if "date" not in page.values:
+        page.values["date"] = date
+        page.note("Datum", date, [unit], Confidence.LIKELY)
+    return rest
 
 
 def _claim_broken(page: Page, above: Unit, below: Unit) -> None:
@@ -214,67 +263,11 @@ def _sureness(subtitle: Unit | None, kicker: Unit | None) -> Confidence:
     return Confidence.SURE
 
 
-def _sort_out(group: list[Unit]) -> tuple[Unit | None, Unit, Unit | None]:  # noqa: PLR0911  # a list of cases
-    if len(group) == 1:
-        return None, group[0], None
-    first, second = group[0], group[1]
-    if len(group) >= _MOST_CANDIDATES:
-        if _is_kicker(first, _KICKER_WORDS):
-            return first, second, group[2]
-        return None, first, second
-    if is_variant(first.plain, second.plain):
-        return None, first, second
-    if _GENRE.match(first.plain):
-        return first, second, None
-    if _is_kicker(first, 2) and not _is_subtitle(second.plain):
-        return first, second, None
-    return None, first, second
-
-
-# What newspapers call their kinds of articles, and how they head their columns.
-_GENRE = re.compile(
-    r"(?:(?:[\w-]+ )?im (?:porträt|portrait|gespräch|interview|test|überblick|vergleich|fokus"
-    r"|blick)"
-    r"|(?:aus|neues aus|nachrichten aus|bericht aus|blick in|rund um|serie|kolumne|kommentar|glosse"
-    r"|interview|porträt|portrait|reportage|hintergrund|analyse|ratgeber|test|pressemitteilung"
-    r"|gastbeitrag|umfrage|rezension|buchtipp|messebericht|praxis|aktuell|kurz gemeldet"
-    r"|serie: .{2,30}|.{2,20}-serie)"
-    r"(?: (?:der|den|dem|die|das|des|unserer?|unserem|zum|zur|vom|aus|mit)?\b.{0,25})?)\Z",
-    re.IGNORECASE,
-)
-# What a subtitle begins with where it is no question of its own.
-_SUBTITLE = re.compile(
-    r"(?:warum|wie|was|weshalb|wieso|wo|wer|wann|welche[rs]?|eine?|über|von|zum?r?|mit|ohne) ",
-    re.IGNORECASE,
-)
-
-
-def _is_subtitle(text: str) -> bool:
-    return _SUBTITLE.match(text) is not None and not text.endswith(("?", "!"))
-
-
-def _is_kicker(unit: Unit, words: int) -> bool:
-    """Tell a kicker: few words, no verb among them, or capitals, or a colon at the end."""
-    text = unit.plain
-    if len(text) > _LONGEST_KICKER or text.endswith(("?", "!")):
-        return False
-    if text.isupper() or text.startswith("+++") or _GENRE.match(text):
-        return True
-    if ":" in text[:-1]:
-        return False
-    return text.count(" ") < words and is_nominal(text) and not _ARTICLE.match(text)
-
-
-_ARTICLE = re.compile(r"(?:der|die|das|ein|eine|mein|meine|unser|unsere) ", re.IGNORECASE)
-
-
-def folded(text: str) -> str:
-    """Return a text with its white space folded."""
-    return " ".join(text.split())
-
-
 def set_value(page: Page, role: Role, unit: Unit, confidence: Confidence) -> None:
-    """Write a unit into the field of its role."""
+    """Write a unit into the field of its role; a kicker without its plus signs and colon."""
     key, attribute = _EXPLICIT[role]
-    page.values[attribute] = folded(unit.text)
-    page.note(key, folded(unit.text), [unit], confidence)
+    text = folded(unit.text)
+    if role is Role.KICKER:
+        text = text.strip("+ ").rstrip(": ") or text
+    page.values[attribute] = text
+    page.note(key, text, [unit], confidence)

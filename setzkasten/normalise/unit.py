@@ -12,6 +12,7 @@ SHORT = 200
 _LEAD_WINDOW = 40
 _RUNNING, _RUNNING_SENTENCE = 140, 60
 _LEAD = re.compile(r"[^\w©]*(©|[^\W\d_]+|[0-9]+)")
+_SENTENCES = re.compile(r"[^\W\d_]{3,}\. (?=[A-ZÄÖÜ])")
 _FULL_STOP = (".", ".“", ".”", '."', ".)", "…", "!“", "“.")
 _SENTENCE_END = (".", "!", "?", "…", ".“", "!“", "?“", ".”", '."', ".)", "!”", "?”", "“.", "«.")
 
@@ -29,9 +30,23 @@ class Unit:
         plain: for recognition: NBSP and runs of white space are one blank.
         lead: its first word in lower case, its first digits, or "©".
         roles: what it was claimed as; empty while it is free.
+        running: whether it is long enough, or enough of a sentence, to be running text.
+        short: whether it can be anything but running text.
     """
 
-    __slots__ = ("dropped", "gap", "indent", "index", "lead", "lines", "plain", "roles", "text")
+    __slots__ = (
+        "dropped",
+        "gap",
+        "indent",
+        "index",
+        "lead",
+        "lines",
+        "plain",
+        "roles",
+        "running",
+        "short",
+        "text",
+    )
 
     def __init__(
         self, index: int, lines: tuple[int, ...], text: str, *, gap: int, indent: str, dropped: int
@@ -43,25 +58,19 @@ class Unit:
         self.indent = indent
         self.dropped = dropped
         self.roles: tuple[Role, ...] = ()
-        self.plain = " ".join(text.split()) if len(text) <= SHORT else text
+        size = len(text)
+        self.short = size <= SHORT
+        self.plain = " ".join(text.split()) if self.short else text
+        self.running = size >= _RUNNING or (
+            size >= _RUNNING_SENTENCE
+            and (
+                self.plain.endswith(_FULL_STOP)
+                # "… ein zweites Lager. Was steckt dahinter?" is text as well.
+                or (self.plain[-1] in "?!" and _SENTENCES.search(self.plain) is not None)
+            )
+        )
         match = _LEAD.match(text, 0, _LEAD_WINDOW)
         self.lead = match[1].lower() if match else ""
-
-    @property
-    def free(self) -> bool:
-        """Whether nobody has claimed it."""
-        return not self.roles
-
-    @property
-    def running(self) -> bool:
-        """Whether it is long enough, or enough of a sentence, to be running text."""
-        size = len(self.text)
-        return size >= _RUNNING or (size >= _RUNNING_SENTENCE and self.plain.endswith(_FULL_STOP))
-
-    @property
-    def short(self) -> bool:
-        """Whether it can be anything but running text."""
-        return len(self.text) <= SHORT
 
     @property
     def ends_sentence(self) -> bool:

@@ -44,7 +44,9 @@ _BLANK = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0" + SOFT_HYPHEN
 
 def _verify_block(normalised: Normalised, block: Block) -> None:
     """Check that a block says every visible character of its lines, but for named omissions."""
-    if block.kind in {Kind.PARAGRAPH, Kind.SUBHEAD} and len(block.units[0].lines) == 1:
+    if (block.kind is Kind.PARAGRAPH or block.kind is Kind.SUBHEAD) and len(
+        block.units[0].lines
+    ) == 1:
         return  # the unit's text is the line
     lines = [normalised.lines[number - 1].text for unit in block.units for number in unit.lines]
     dropped = block.dropped + sum(unit.dropped for unit in block.units)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from setzkasten.normalise.given_names import MORE_GIVEN_NAMES
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-GIVEN_NAMES = _words(
-    """
+GIVEN_NAMES = (
+    _words(
+        """
     Achim Adam Adrian Agnes Aileen Albert Alena Alex Alexander Alexandra Alfred Ali Alice Alina
     Amelie Amina Andre Andrea Andreas Andrej André Angela Angelika Anika Anita Anja Anke Ann
     Anna Annabell Anne Annegret Annelie Annemarie Annett Annette Annika Antje Anton Antonia
@@ -61,6 +64,8 @@ GIVEN_NAMES = _words(
     Volker Volkmar Walter Walther Wenke Werner Wibke Wiebke Wilfried Wilhelm Willi Wilma
     Winfried Wolf Wolfgang Wolfram Yannick Yasemin Yasmin Yusuf Yvette Yvonne Zeynep Zoe Özlem
     """
+    )
+    | MORE_GIVEN_NAMES
 )
 """First names that stand under German articles."""
 
@@ -198,6 +203,9 @@ FUNCTION_WORDS = _words(
 
 VERBS = _words(
     """
+    begann bekam blieb brachte fand fiel flog gab galt ging half hatte hielt kam lag las lief ließ
+    mag nahm rief sah sang saß schlug schrieb sei sieht sprach stand starb stieg traf trat trug tut
+    verlor verschwand wäre wurde würde wuchs zog hieß wissen weiß heißt lernt
     bleiben bringen darf dürfen fallen finden geben gehen gibt greifen haben hat hatte ist kann
     kaufen kommen kämpfen können lassen machen muss müssen nehmen planen setzen sind sinken soll
     sollen starten stehen steht steigen suchen verkaufen wachsen war waren werden will wird

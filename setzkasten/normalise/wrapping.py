@@ -30,6 +30,12 @@ _COLUMNS = re.compile(r"\t|[^.:;!?\s]\s{2,}\S|\s{3,}\S")
 # After a hyphen these words continue a pair ("Ein- und Verkauf"), not a word.
 _RULE = re.compile(r"[-–_=*~#. ]{3,}")
 _LABEL = 30
+# Lines that stand for themselves: bylines, issues, dates with their label.
+_OWN_LINE = re.compile(
+    r"(?:[Vv]on|Text:?|Autor(?:in)?:?|Interview:?) [A-ZÄÖÜ][\w.-]+(?: [A-ZÄÖÜ][\w.-]+){1,2}\Z"
+    r"|(?:\w+ )?(?:Nr\.|Nummer|Heft|Ausgabe|Jahrgang|Folge)(?: vom)? ?[0-9][0-9./ ]*\Z"
+    r"|(?:Veröffentlicht|Erschienen) am "
+)
 _PAIR_WORDS = frozenset(("und", "oder", "bzw", "sowie", "als", "bis", "noch", "wie", "statt", "u"))
 
 
@@ -55,7 +61,7 @@ class Wrapped:
 
 def units_of(lines: Sequence[Line]) -> Wrapped:
     """Group the lines of a text that are not blank into units."""
-    texts = ["" if line.text.strip() == SOFT_HYPHEN else line.text.strip() for line in lines]
+    texts = ["" if text == SOFT_HYPHEN else text for text in [line.text.strip() for line in lines]]
     width = wrap_width(texts)
     if width and _is_justified(texts):
         texts = [_BLANKS.sub(" ", text) for text in texts]
@@ -113,11 +119,11 @@ def _first_word_length(text: str) -> int:
 
 def _continues(line: str, following: str, width: int) -> bool:
     """Tell whether a line was cut from the one before it only because the column was full."""
-    if _COLUMNS.search(line) or _COLUMNS.search(following) or _RULE.fullmatch(line):
+    if _COLUMNS.search(line) or _COLUMNS.search(following) or _is_rule(line, following):
         return False
     if ":" in following[:_LABEL] and (found := label_of(following)) and found.colon:
         return False
-    if following.startswith(("Veröffentlicht am ", "Erschienen am ")):
+    if _OWN_LINE.match(following):
         return False
     if line[-1] in _HYPHENS and line[-2:-1].isalnum() and following[0].isalpha():
         return len(line) > width // 2
@@ -127,15 +133,20 @@ def _continues(line: str, following: str, width: int) -> bool:
     return not (starts_block(following) and (line[-1] in ".:;!?…“" or starts_block(line)))
 
 
+def _is_rule(line: str, following: str) -> bool:
+    return _RULE.fullmatch(line) is not None or _RULE.fullmatch(following) is not None
+
+
 def _unit(
     lines: Sequence[Line], texts: Sequence[str], span: range, gap: int, result: Wrapped
 ) -> Unit:
-    first = lines[span.start].text
-    indent = first[: len(first) - len(first.lstrip())]
-    numbers = tuple([lines[index].number for index in span])
+    start = span.start
+    first = lines[start].text
+    indent = first[: len(first) - len(first.lstrip())] if first[0].isspace() else ""
     if len(span) == 1:
-        text = texts[span.start].rstrip(SOFT_HYPHEN)
-        return Unit(len(result.units), numbers, text, gap=gap, indent=indent, dropped=0)
+        text = texts[start].rstrip(SOFT_HYPHEN)
+        return Unit(len(result.units), (start + 1,), text, gap=gap, indent=indent, dropped=0)
+    numbers = tuple([lines[index].number for index in span])
     text, hyphens = _joined([texts[index] for index in span])
     result.joined += numbers[1:]
     result.hyphens += [numbers[place] for place in hyphens]

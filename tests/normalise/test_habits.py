@@ -51,3 +51,58 @@ def test_controls_below_the_text(line: str) -> None:
 @pytest.mark.parametrize("head", ["Zurück nach oben", "Mehr Artikel im Regal", "Teilen lohnt sich"])
 def test_headings_that_sound_like_controls(head: str) -> None:
     assert f"## {head}" in read(T, P, head, Q).body
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors", "date"),
+    [
+        ("Mitgeschrieben von Tjark Onnen", ("Tjark Onnen",), None),
+        ("Vertretungsweise beantwortet von Karl Beck, Jurist", ("Karl Beck",), None),
+        ("Gesammelt von Moderatorin Rosalie Quint, 18.02.13", ("Rosalie Quint",), "2013-02-18"),
+        ("notiert am Sonntag, den 4. März 2012, kurz vor Mitternacht", (), "2012-03-04"),
+        ("Eingelaufen: 14.02.2011 - 16:42", (), "2011-02-14"),
+        ("12.03.2014\nAnwalt Dr. Karl Beck, Ratgeber in Ulm", ("Dr. Karl Beck",), "2014-03-12"),
+        ("12.03.2014, von KARL BECK, ULM", ("Karl Beck",), "2014-03-12"),
+        ("Packpost 14/2011 | 7. April 2011", (), "2011-04-07"),
+        ("Verfasst am 3.5.2014 von Anna Ott und Jan Beck", ("Anna Ott", "Jan Beck"), "2014-05-03"),
+    ],
+)  # fmt: skip
+def test_lines_below_the_title(lines: str, authors: tuple[str, ...], date: str | None) -> None:
+    metadata = read(f"{T}\n{lines}", P, Q).metadata
+    assert (metadata.title, metadata.authors, metadata.date) == (T, authors, date)
+
+
+def test_a_change_told_by_any_verb_is_an_update() -> None:
+    metadata = read(f"{T}\nEingetragen am 4.2.13\nZuletzt ergänzt am 21.3.13", P, Q).metadata
+    assert (metadata.date, metadata.updated) == ("2013-02-04", "2013-03-21")
+
+
+def test_the_sheet_of_a_calendar() -> None:
+    metadata = read(f"12\nMär\n2014\n\n{T}", P, Q).metadata
+    assert (metadata.title, metadata.date) == (T, "2014-03-12")
+
+
+def test_a_profile_s_place_is_none_of_the_article() -> None:
+    result = read(T, "Name: Karl Beck\nOrt: Ulm\nGründung: 2003", P, Q)
+    assert result.metadata.place is None
+    assert "Ort: Ulm" in result.body
+
+
+def test_a_name_below_a_greeting_with_more_below_it() -> None:
+    result = read(T, P, Q, "Mit freundlichen Grüßen\nKarl Beck\nGeschäftsführer")
+    assert result.metadata.authors == ("Karl Beck",)
+    assert "Karl Beck" in result.body
+
+
+@pytest.mark.parametrize(
+    ("line", "tags", "lost"),
+    [
+        ("Stichworte: Porto – Karton – Band", ("Porto", "Karton", "Band"), 0),
+        ("Verschlagwortet: Porto · A/B-Test", ("Porto", "A/B-Test"), 0),
+        ("Stichworte: / / / /", (), 5),
+        ("Tags: # # # #", (), 4),
+    ],
+)
+def test_tags_between_other_signs(line: str, tags: tuple[str, ...], lost: int) -> None:
+    metadata = read(T, P, Q, line).metadata
+    assert (metadata.tags, metadata.tags_lost or 0) == (tags, lost)

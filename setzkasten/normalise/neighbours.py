@@ -1,0 +1,133 @@
+"""Lines that only what stands beside them explains: names at dates, calendar sheets, letters."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from setzkasten.model.article import IsoDate
+from setzkasten.model.ledger import Role
+from setzkasten.normalise.journals import is_rubric_of_issue
+from setzkasten.normalise.labels import find_label
+from setzkasten.normalise.metagrammar import Fact
+from setzkasten.normalise.moments import find_moment, names_month
+from setzkasten.normalise.page import Page
+from setzkasten.normalise.people import (
+    has_given_name,
+    is_known_place,
+    is_name,
+    may_be_place,
+    names_role,
+    read_byline,
+)
+from setzkasten.normalise.unit import Unit
+
+_DATED = frozenset((Role.DATE, Role.UPDATED))
+# Endings of words that are hardly first names: "Neue Wege".
+_UNNAMELY = re.compile(r"\w+(?:e[mnrs]?|ung|keit|heit)\Z")
+_NAME_WORDS = frozenset((2, 3))
+
+
+def byline_beside_date(page: Page, unit: Unit) -> list[Fact] | None:
+    """Read a name with what its bearer is, where it stands right at the date: below a title."""
+    above, below = page.previous(unit), page.following(unit)
+    dated = (above is not None and not unit.gap and bool(_DATED & set(above.roles))) or (
+        below is not None and not below.gap and bool(_DATED & set(below.roles))
+    )
+    if not dated or not page.is_head(unit):
+        return None
+    byline = read_byline(unit.plain, labelled=True)
+    if byline is None or not all(" " in name for name in byline.names):
+        return None
+    if not (names_role(unit.plain) or (byline.known and byline.extra)):
+        return None
+    return [Fact(Role.AUTHOR, byline.names)]
+
+
+def name_below_date(page: Page, unit: Unit) -> list[Fact] | None:
+    """Read a full name that no list knows where it stands right below title and date."""
+    above = page.previous(unit)
+    if above is None or unit.gap or above.roles != (Role.DATE,) or page.has_text_before(unit):
+        return None
+    names = unit.plain.split()
+    if len(names) not in _NAME_WORDS or not is_name(unit.plain, single=False):
+        return None
+    if _UNNAMELY.match(names[0]) or is_known_place(unit.plain):
+        return None
+    titled = any(not item.roles for item in page.units[: above.index]) or (
+        has_given_name(unit.plain) and page.title_follows(unit)
+    )
+    return [Fact(Role.AUTHOR, (unit.plain,), labelled=False)] if titled else None
+
+
+_LETTER = re.compile(r"(?P<place>[A-ZÄÖÜ][\w-]+(?: [\w-]+)?), (?:den |im |am )?(?=[0-9A-ZÄÖÜ])")
+
+
+def place_below_letter(text: str) -> list[Fact] | None:
+    """Read place and date below a letter, `Eckernförde, 9. Mai 2016`, of a place no list knows."""
+    match = _LETTER.match(text)
+    moment = find_moment(text)
+    if match is None or moment is None or moment[1] != match.end() or text[moment[2] :].strip(" ."):
+        return None
+    if not may_be_place(match["place"].replace(" ", "")):
+        return None
+    return [Fact(Role.PLACE, (match["place"],)), Fact(Role.DATE, (moment[0],))]
+
+
+def rubric_with_issue(text: str) -> list[Fact] | None:
+    """Read `Menschen · Heft 49`, which gives no date."""
+    rubric, *others = [part.strip() for part in re.split(r"\s[|·•]\s", text)]
+    if len(others) != 1 or not is_rubric_of_issue(text):
+        return None
+    return [Fact(Role.CATEGORIES, (rubric,))]
+
+
+_SHEET = re.compile(
+    r"(?:[0-9]{1,2}\.? [A-ZÄÖÜ][a-zäöü]{2,8}\.?|[A-ZÄÖÜ][a-zäöü]{2,8}\.? [0-9]{1,2}\.?)"
+)
+_LONGEST_SHEET, _MOST_SHEET_LINES = 10, 3
+
+
+def calendar_sheet(page: Page) -> tuple[list[Unit], IsoDate | None]:
+    """Read the sheet of a calendar on top: `12`, `Mär`, `2014` in lines, or `12 Mär`.
+
+    Returns:
+        Its units, none where there is no such sheet, and the day where it gives the year.
+    """
+    sheet = list(
+        takewhile(
+            lambda unit: len(unit.plain) <= _LONGEST_SHEET and not unit.roles,
+            page.units[:_MOST_SHEET_LINES],
+        )
+    )
+    for size in range(len(sheet), 0, -1):
+        units = sheet[:size]
+        if any(unit.gap for unit in units[1:]):
+            continue
+        text = " ".join([unit.plain for unit in units])
+        moment = find_moment(text) or find_moment(_turned(text))
+        if size > 1 and moment is not None and len(moment[0]) == len("2014-03-12"):
+            return units, moment[0]
+        if _SHEET.fullmatch(text) and names_month(text):
+            return units, None
+    return [], None
+
+
+def _turned(text: str) -> str:
+    """Return `Mär 12 2014` in German order."""
+    month, _, rest = text.partition(" ")
+    day, _, year = rest.partition(" ")
+    return f"{day.rstrip('.')}. {month} {year}"
+
+
+_PROFILE = re.compile(r"[A-ZÄÖÜ][^\W\d_]+: \S")
+
+
+def is_of_profile(page: Page, unit: Unit) -> bool:
+    """Tell `Ort: Oldenburg` that stands with `Name:` and `Gründung:` in a box."""
+    above, below = page.previous(unit), page.following(unit)
+    near = [above] if above is not None and not unit.gap else []
+    near += [below] if below is not None and not below.gap else []
+    return any(
+        not item.roles and _PROFILE.match(item.plain) and find_label(item) is None for item in near
+    )

@@ -1,0 +1,117 @@
+"""The wording of notices: rights, counters, advertisements, logins. More rows of `PATTERNS`."""
+
+from __future__ import annotations
+
+from setzkasten.normalise.residue_words import Pattern, Reach
+
+IMPRINT, SHEETS, COUNTERS, AGE = (
+    "Impressum und Hinweise",
+    "Seitenliste",
+    "Zähler eines Forums",
+    "Alter",
+)
+VOICES = "Stimmen der Leser"
+AT_THE_ENDS = frozenset((IMPRINT, SHEETS, COUNTERS, AGE))
+"""Names of patterns that within the text may as well be headings."""
+
+NOTICES: tuple[Pattern, ...] = (
+    Pattern(
+        "Rechtehinweis",
+        "© c copyright alle nachdruck # all vervielfältigung wiedergabe abdruck weiterverbreitung",
+        r"(?:©|\(c\)|copyright)(?: ?(?:©|\(c\)))? ?(?:[12][0-9]{3}.{0,120}|.{0,80}(?:[12][0-9]{3}"
+        r"|alle rechte|all rights).{0,60})"
+        r"|(?:©|\(c\)|copyright).{2,80}(?:nachdruck|verlag|gmbh|\bag\b|redaktion|e\. ?v\."
+        r"|dpa).{0,100}"
+        r"|(?:alle rechte vorbehalten|all rights reserved|nachdruck (?:nur|verboten|auch)).{0,80}"
+        r"|(?:nachdruck|vervielfältigung|wiedergabe|abdruck|weiterverbreitung)\b.{0,80}"
+        r"(?:genehmigung|verboten|gestattet|untersagt|erlaub|zustimmung|quellenangabe).{0,80}"
+        r"|[12][0-9]{3} ?(?:©|\(c\)).{0,80}",
+    ),
+    Pattern(
+        "Vermerk einer Agentur",
+        "zusammenfassung wiederholung korrektur neufassung berichtigung neu",
+        r"\((?:(?:\d\. )?zusammenfassung|wiederholung|korrektur|neufassung|berichtigung|neu)"
+        r"(?:[:,] .{2,60})?\)",
+    ),
+    Pattern(
+        IMPRINT,
+        "v i verantwortlich herausgeber redaktionsschluss hinweis dieser diese alle rechtlicher",
+        r"v\. ?i\. ?s\. ?d\. ?p\.?.{2,140}|(?:verantwortlich(?: im sinne.{0,40})?|herausgeber"
+        r"|redaktionsschluss(?: dieser ausgabe)?) ?:.{2,120}"
+        r"|(?:(?:rechtlicher )?hinweis ?: ?)?(?:diese[rs]?|der|die|alle) (?:beitrag|artikel|text"
+        r"|seite|informationen|angaben|inhalte)\b.{0,80}(?:ersetz\w+|kein\w*|ohne|nicht)\b.{0,60}"
+        r"(?:beratung|gewähr|haftung|auskunft).{0,60}",
+    ),
+    Pattern(
+        VOICES,
+        "# ein eine zwei drei noch bisher bislang niemand keiner hier jetzt nun",
+        r"(?:[0-9]+|eine?|zwei|drei|noch|bisher|bislang|niemand|keiner)"
+        r" (?:leute|mensch(?:en)?|lese(?:r|rinnen|rin)|besucher(?:innen)?|personen?|hat|haben)\b"
+        r".{0,40}(?:gesagt|geschrieben|kommentiert|gemeint|geantwortet|geäußert|mitgeredet"
+        r"|beigetragen)\.?"
+        r"|(?:hier|jetzt|nun) (?:hat|haben|seid|bist|sind) (?:ihr|du|sie)"
+        r" (?:das wort|dran|gefragt).{0,30}",
+        Reach.END,
+    ),
+    Pattern(
+        SHEETS,
+        "seite",
+        r"seite [0-9]{1,2} ?: .{3,90}",
+    ),
+    Pattern(
+        COUNTERS,
+        "beiträge antworten zugriffe hits besuche themen thema dieses",
+        r"(?:(?:aufrufe|beiträge|antworten|zugriffe|hits|besuche|themen)\s*: ?[0-9.]+(?: mal)?"
+        r"[\s|·,/;–-]*){1,5}"
+        r"|(?:dieses )?thema (?:ist |wurde )?(?:geschlossen|gesperrt|erledigt|beendet)\.?",
+    ),
+    Pattern(
+        AGE,
+        "vor",
+        r"vor (?:[0-9]+|ein(?:em|er)|zwei|drei) (?:sekunden?|minuten?|stunden?|tag(?:en?)?|wochen?"
+        r"|monat(?:en?)?|jahr(?:en?)?)",
+    ),
+    Pattern(
+        "Anzeige",
+        "anzeige werbeanzeige werbung advertisement anzeigen sponsored",
+        r"(?:(?:werbe)?anzeigen?|werbung|advertisement|sponsored(?: post)?)[:.]?",
+    ),
+    Pattern(
+        "Lesezeit und Zähler",
+        "lesezeit lesedauer gelesen aufrufe bewertung bewerten geschätzte # views klicks "
+        "durchschnittliche"
+        " artikel dieser diesen",
+        r"(?:geschätzte )?(?:lesezeit|lesedauer)\s*:? ?(?:ca\. |etwa )?[0-9]+ ?(?:min|minuten?"
+        r"|sek).{0,10}"
+        r"|(?:(?:aufrufe|gelesen|views|klicks|kommentare"
+        r"|bewertungen|stimmen)\s*: ?[0-9.]+(?: mal)?[\s|·,/;–-]*){1,5}"
+        r"|bewertung\s*:.{0,40}[0-9].{0,40}"
+        r"|(?:diesen )?artikel bewerten.{0,60}|[0-9.]+ (?:aufrufe|klicks|views|wörter|zeichen)"
+        r"|[0-9]+ ?min(?:uten|\.)? (?:lesezeit|lesedauer)",
+    ),
+    Pattern(
+        "Dauerhafte Adresse",
+        "permalink trackback bookmark bookmarken lesezeichen kurz-url short link",
+        r"(?:permalink|trackback(?:-url|-link)?|short ?link|link zum artikel)\s*:.{0,160}"
+        r"|(?:bookmark|lesezeichen)\w* (?:bei|mit|setzen|hinzufügen)\b.{0,120}",
+    ),
+    Pattern(
+        "Folgen",
+        "folgen folge werden besuchen rss",
+        r"(?:folgen sie|folge|folgt|besuchen sie|besuche) (?:uns|mir) .{0,60}(?:facebook"
+        r"|twitter|google|xing|instagram"
+        r"|youtube|rss|linkedin).{0,60}|werden sie fan.{0,60}",
+    ),
+    Pattern(
+        "Anmelden",
+        "login anmelden registrieren suche suchen impressum menü navigation kontakt passwort sie"
+        " beitrags beitragsnavigation artikelnavigation zum du",
+        r"(?:sie müssen|du musst|bitte) (?:angemeldet|eingeloggt|registriert) sein.{0,80}"
+        r"|passwort vergessen.{0,30}|(?:beitrags|artikel)-?navigation"
+        r"|(?:login|anmelden|registrieren|suche|suchen|impressum|menü|navigation|kontakt"
+        r"|datenschutz|agb|über uns"
+        r"|mediadaten|sitemap)(?:\s*[|·•/]\s*.{1,40}){1,8}|menü|navigation|login"
+        r"|zum inhalt springen",
+    ),
+)
+"""Residue patterns of lines that stand alone."""

@@ -1,0 +1,119 @@
+"""What titles look like: form and length, the bars of browsers, days before and behind them."""
+
+from __future__ import annotations
+
+import re
+
+from setzkasten.model.article import IsoDate
+from setzkasten.normalise.markers import BULLET, LETTER, TURN
+from setzkasten.normalise.moments import find_moment
+from setzkasten.normalise.people import has_given_name
+from setzkasten.normalise.unit import Unit
+
+_LONGEST_TITLE = 180
+_SALUTATION = re.compile(
+    r"(?:hallo|ihr lieben|liebe[rs]?|sehr geehrte|guten tag|hi|moin|servus)\b", re.IGNORECASE
+)
+
+
+def is_salutation(unit: Unit) -> bool:
+    """Tell how letters begin: `Liebe Leserinnen und Leser,`."""
+    return unit.plain[-1] in ",!" and _SALUTATION.match(unit.plain) is not None
+
+
+def is_title_like(unit: Unit) -> bool:
+    """Tell whether a unit has the form of a title: short, no sentence, no list item."""
+    text = unit.plain
+    if len(text) > _LONGEST_TITLE or unit.running:
+        return False
+    if text.endswith((",", ";")) or (text.endswith((".", ":")) and not text.endswith("...")):
+        return False
+    if not any(char.isalpha() for char in text[:_LONGEST_TITLE]):
+        return False
+    return not (
+        BULLET.match(text)
+        or LETTER.match(text)
+        or "\t" in unit.text
+        or _SALUTATION.match(text)
+        or (TURN.match(text) and text.lower().startswith(("frage:", "antwort:")))
+    )
+
+
+# How browsers' title bars join an article's title and the site's name.
+_SITE = re.compile(r" (?:[|–—:»«›‹·-]|::|>) ")
+# What a title bar adds behind a title names itself a blog, or stands behind a bar.
+_NAMED_SITE = re.compile(
+    r"(?P<title>.{3,}?) (?:[|–—:»«·-]|::|>) (?=[^|]{3,60}\Z)(?=.*(?:\b(?:we)?blog\b|[-\w]blog\b"
+    r"|\w\.(?:de|com|net|org|info|at|ch|eu|example)\b|\bmagazin\Z))[^.!?]*?(?:\.\w+)?\Z"
+    r"|(?P<barred>[^|]{3,}?) (?:\||::) [^|.!?:]{3,50}\Z",
+    re.IGNORECASE,
+)
+
+
+def without_site(title: str) -> str:
+    """Return a title without the name of the site that a title bar added behind it."""
+    match = _NAMED_SITE.match(title) if _SITE.search(title) else None
+    return (match["title"] or match["barred"]).strip() if match else title
+
+
+def is_title_bar(unit: Unit, title: Unit) -> bool:
+    """Tell whether a line is another one, the title, and the name of a site."""
+    if title is unit or not _SITE.search(unit.plain) or len(title.plain) >= len(unit.plain):
+        return False
+    if unit.plain.startswith(title.plain):
+        return _SITE.match(unit.plain, len(title.plain)) is not None
+    return unit.plain.endswith(title.plain) and " " in title.plain
+
+
+_PERSON = re.compile(r"[A-ZÄÖÜ][^\W\d_]+(?: [a-zäöü]+)?: (?=[A-ZÄÖÜ])")
+
+
+_BOOK = re.compile(r"\b[0-9]+ (?:S\.|Seiten)|\bISBN\b|\b[0-9]+,[0-9]{2} (?:Euro|€|EUR)")
+
+
+def presents(text: str) -> bool:
+    """Tell a line that says who takes part, `Referentin: Anna Müller`, or of a book's make."""
+    if _BOOK.search(text):
+        return True
+    match = _PERSON.match(text)
+    return match is not None and any(
+        has_given_name(part.strip()) for part in re.split("[,;]| und ", text[match.end() :])
+    )
+
+
+_DAY_ONLY = re.compile(r"(?:\w{2,10}, )?[0-9]{1,2}\.? ?(?:[A-ZÄÖÜ][a-zäöü]{2,8}\.?|[0-9]{1,2}\.)")
+
+
+def holds_day(text: str) -> bool:
+    """Tell whether a line gives a day: that is no subtitle, understood or not."""
+    if _DAY_ONLY.fullmatch(text):
+        return True
+    moment = find_moment(text)
+    return moment is not None and len(moment[0]) > len("2014-10")
+
+
+_NUMBERS = re.compile(r"[0-9. /-]+")
+
+
+def split_day(title: str) -> tuple[IsoDate, str] | None:
+    """Cut the day in numbers before a title, or in brackets behind it, off.
+
+    Returns:
+        The day and the title without it, or None where the title holds no such day.
+    """
+    moment = find_moment(title)
+    if moment is None or len(moment[0]) < len("2014-03-12"):
+        return None
+    date, start, end = moment
+    if not start and _NUMBERS.fullmatch(title[:end]):
+        rest = title[end:].lstrip(" |–-")
+    elif title[start - 1] == "(" and title[end:] == ")":
+        rest = title[: start - 1].rstrip()
+    else:
+        return None
+    return (date, rest) if " " in rest and rest[0].isupper() else None
+
+
+def folded(text: str) -> str:
+    """Return a text with its white space folded."""
+    return " ".join(text.split())
