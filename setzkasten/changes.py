@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from setzkasten.model.digest import digest_bytes, digest_of
+from setzkasten.model.digest import digest_of
 from setzkasten.plan.frame import Frame
 from setzkasten.plan.machines import sitemap_pages
 from setzkasten.plan.planned import Group, PlannedPage
 from setzkasten.publish.output import Output
 from setzkasten.publish.published import Differences, folders_of
 from setzkasten.publish.state import GroupRecord, State
-from setzkasten.sources import PICTURES
-from setzkasten.surroundings import Surroundings
+from setzkasten.sitefiles import SiteFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,7 @@ class Changes:
         names: every file that belongs to the site.
         damaged: published files that do not look as they did.
         pages: to be rendered.
-        copies: files of the theme to be written.
-        pictures: output file → picture to be copied.
+        files: other files to be made, by name.
         staged: what was put beside the site.
         removed: what does not belong there any more.
         expected: the folders that hold the files of the site.
@@ -62,8 +60,7 @@ class Changes:
     names: dict[str, None] = field(default_factory=dict)
     damaged: frozenset[str] = frozenset()
     pages: list[PlannedPage] = field(default_factory=list)
-    copies: dict[str, bytes] = field(default_factory=dict)
-    pictures: dict[str, str] = field(default_factory=dict)
+    files: dict[str, SiteFile] = field(default_factory=dict)
     staged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     expected: frozenset[str] = frozenset()
@@ -89,8 +86,8 @@ def compare(
     output: Output,
     plan: tuple[Frame, Iterable[Group[Any]]],
     look: tuple[bytes, Callable[[PlannedPage], bytes]],
-    around: Surroundings,
-    memory: tuple[State, Callable[[], Differences]],
+    files: Iterable[SiteFile],
+    memory: tuple[State, Differences],
 ) -> Changes:
     """Compare the planned site with the published one.
 
@@ -99,14 +96,13 @@ def compare(
         plan: what all pages have in common, and the groups of pages but the sitemap.
         look: fingerprint of the theme with all its templates, and a function that gives the
             fingerprint of all that a page is made from beside its view.
-        around: theme and pictures, whose files are copied.
-        memory: the memory of the last build, an empty one makes everything new; and a function
-            that tells what in the site does not look as it did after that build.
+        files: the files that no template makes.
+        memory: the memory of the last build, an empty one makes everything new; and what in the
+            site does not look as it did after that build.
     """
-    old, standing = memory
-    damaged, folders = standing()
+    old, (damaged, folders) = memory
     changes = Changes(fresh=not old.marks, damaged=frozenset(damaged))
-    _Comparison(changes, old, look).compare(*plan, around)
+    _Comparison(changes, old, look).compare(*plan, files)
     # Where no file came or went, the folders are the ones that were there.
     known = old.folders.keys() if changes.names.keys() == old.marks.keys() else None
     changes.expected = frozenset(known or folders_of(changes.names))
@@ -126,28 +122,25 @@ class _Comparison:
         theme, self.base = look
         self.groups: Mapping[str, GroupRecord] = old.groups if old.theme == theme else {}
 
-    def compare(self, frame: Frame, groups: Iterable[Group[Any]], around: Surroundings) -> None:
+    def compare(
+        self, frame: Frame, groups: Iterable[Group[Any]], files: Iterable[SiteFile]
+    ) -> None:
         """Go through all files of the site."""
-        self._copies(frame, around)
+        self._files(files)
         for group in groups:
             self._group(group.key, group.digest(frame), partial(group.pages, frame))
         listings = digest_of(tuple([entry.listing for entry in self.changes.groups.values()]))
         inputs = digest_of((frame.digest, listings))
         self._group("sitemap", inputs, lambda: sitemap_pages(frame, self.changes.listed()))
 
-    def _copies(self, frame: Frame, around: Surroundings) -> None:
-        changes, routes = self.changes, frame.routes
-        published = around.theme.asset_names
-        for asset, data in around.theme.assets.items():
-            name = routes.output(routes.url("asset", name=published[asset]))
-            changes.copied[name] = digest_bytes(data)
-            if self._is_to_be_made(name, changes.copied[name]):
-                changes.copies[name] = data
-        for path, digest in around.pictures.items():
-            name = routes.output(routes.url("picture", name=path.removeprefix(f"{PICTURES}/")))
-            changes.copied[name] = digest
-            if self._is_to_be_made(name, digest):
-                changes.pictures[name] = path
+    def _files(self, files: Iterable[SiteFile]) -> None:
+        changes = self.changes
+        for file in files:
+            if file.source is None and file.name in changes.damaged:
+                continue
+            changes.copied[file.name] = file.digest
+            if file.source is not None and self._is_to_be_made(file.name, file.digest):
+                changes.files[file.name] = file
         changes.names.update(dict.fromkeys(changes.copied))
 
     def _group(self, key: str, inputs: bytes, pages: Callable[[], Iterable[PlannedPage]]) -> None:

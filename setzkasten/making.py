@@ -11,15 +11,16 @@ from setzkasten.changes import Changes
 from setzkasten.gathering import Gathered
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem
-from setzkasten.model.views import ArticleView, BodyRef, FreePageView
+from setzkasten.model.views import BodyRef
 from setzkasten.parse.article import split_title
 from setzkasten.parse.pages import body_of
 from setzkasten.plan.planned import PlannedPage, with_cards
 from setzkasten.progress import Progress
 from setzkasten.publish.output import Output
-from setzkasten.read.files import read_bytes, read_text, text_of
+from setzkasten.read.files import read_text, text_of
 from setzkasten.render.environment import Surface
 from setzkasten.render.pages import RenderJob, render_pages
+from setzkasten.sitefiles import FileMaker
 from setzkasten.surroundings import Surroundings
 from setzkasten.workers import Crew, spread
 
@@ -90,6 +91,18 @@ class Texts:
         text = read_text(self.root, path) if data is None else text_of(data, path)
         return body_of(text) if isinstance(text, str) else ""
 
+    def expected(self, path: str, digest: bytes) -> tuple[str, bool]:
+        """Return the body of a file as it was read before, and whether it is still that.
+
+        Args:
+            path: the file.
+            digest: fingerprint of the body.
+        """
+        markdown = self.body(path)
+        if not _is(markdown, digest):
+            markdown = split_title(markdown)[1]  # the heading was taken for the title
+        return markdown, _is(markdown, digest)
+
 
 def make_changes(
     changes: Changes, maker: PageMaker, texts: Texts, crew: Crew, progress: Progress
@@ -104,14 +117,13 @@ def make_changes(
         progress: is told of each page.
 
     Returns:
-        What went wrong; one broken template fails many pages alike, and is named once.
+        What went wrong; one broken template fails many pages alike, and is named
+        once, with the first of them.
     """
-    failures: dict[Problem, None] = {}
-    pictures = {name: read_bytes(texts.root, path) for name, path in changes.pictures.items()}
-    for name, data in (changes.copies | pictures).items():
-        if isinstance(data, bytes):
-            maker.output.stage(name, data)
-            changes.staged.append(name)
+    failures: dict[Problem, Problem] = {}
+    files = list(changes.files.values())
+    made = spread(FileMaker(texts.root, maker.output), files, crew.jobs)
+    changes.staged += [file.name for file, done in zip(files, made, strict=True) if done]
     progress.total(len(changes.pages))
     for start in range(0, len(changes.pages), WAVE):
         pages = changes.pages[start : start + WAVE]
@@ -120,25 +132,23 @@ def make_changes(
             if wrong is None:
                 changes.staged.append(page.output)
             else:
-                failures.setdefault(replace(wrong, values=_without_page(wrong)), None)
+                failures.setdefault(replace(wrong, values=_without_page(wrong)), wrong)
             progress.step()
-    return list(failures)
+    return list(failures.values())
 
 
 def _job(page: PlannedPage, changes: Changes, texts: Texts) -> RenderJob:
-    view = page.view
     markdown = None
-    if isinstance(view, ArticleView | FreePageView) and isinstance(view.body, BodyRef):
-        markdown = texts.body(view.body.path)
-        if not _is(markdown, view.body):
-            markdown = split_title(markdown)[1]  # the heading was taken for the title
-        if not _is(markdown, view.body):
+    body = getattr(page.view, "body", None)
+    if isinstance(body, BodyRef):
+        markdown, sure = texts.expected(body.path, body.digest)
+        if not sure:
             changes.doubtful.add(page.output)  # it changed under our hands: look again
-    return RenderJob(page.page, with_cards(view), markdown)
+    return RenderJob(page.page, with_cards(page.view), markdown)
 
 
-def _is(markdown: str, body: BodyRef) -> bool:
-    return digest_bytes(markdown.encode("utf-8", "surrogatepass")) == body.digest
+def _is(markdown: str, digest: bytes) -> bool:
+    return digest_bytes(markdown.encode("utf-8", "surrogatepass")) == digest
 
 
 def _without_page(found: Problem) -> tuple[tuple[str, str], ...]:

@@ -17,6 +17,7 @@ class Options:
         jobs: processes for big builds; None for one per processor. Never changes the result.
         output: the folder of the site, below the archive's root.
         remember: whether to use and keep the memory of the last build.
+        search: whether to renew the index of the search; else it stays as it is.
         patience: how long to wait for another build in the same archive, seconds.
     """
 
@@ -24,4 +25,5 @@ class Options:
     jobs: int | None = None
     output: str = OUTPUT
     remember: bool = True
+    search: bool = True
     patience: float = 10.0

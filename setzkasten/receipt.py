@@ -27,7 +27,7 @@ from setzkasten.sources import Sources
 _PASSING = frozenset(("nicht-lesbar", "nicht-schreibbar", "nicht-loeschbar"))
 """Codes of problems that may pass although no source changes."""
 
-_KIND = "Beleg 1"
+_KIND = "Beleg 2"
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class Receipt:
     Attributes:
         program: fingerprint of the program and its libraries.
         base_url: the address that stood in for the one in the settings.
+        search: whether the index of the search was renewed too.
         sources: fingerprint of the names and signatures of all sources, and of what lies in
             wrong places.
         files: published file → size and time of change.
@@ -46,6 +47,7 @@ class Receipt:
 
     program: bytes
     base_url: str | None
+    search: bool
     sources: bytes
     files: Mapping[str, FileMark]
     folders: Mapping[str, int]
@@ -82,7 +84,12 @@ def write_receipt(
         drop_receipt(cache)
         return
     receipt = Receipt(
-        program_digest(), options.base_url, _digest(sources, misplaced), *marks, report
+        program_digest(),
+        options.base_url,
+        options.search,
+        _digest(sources, misplaced),
+        *marks,
+        report,
     )
     write_sealed(_path(cache), _KIND, receipt)
 
@@ -106,7 +113,7 @@ def unchanged(root: Path, options: Options, seen: Sources) -> Report | None:
     receipt = read_sealed(_path(cache), _KIND, Receipt)
     if receipt is None or receipt.program != program_digest():
         return None
-    if receipt.base_url != options.base_url:
+    if receipt.base_url != options.base_url or (options.search and not receipt.search):
         return None
     sources = {file.path: file.signature for file in seen.all}
     output = Output(root / options.output, cache)

@@ -46,8 +46,23 @@ class Memory:
         """Take away what will not be true any more in a moment."""
         drop_receipt(self.root / CACHE)
 
-    def keep(self, sources: Sources, gathered: Gathered, state: State, report: Report) -> None:
+    def keep(
+        self,
+        sources: Sources,
+        gathered: Gathered,
+        state: State,
+        report: Report,
+        *,
+        search: bool,
+    ) -> None:
         """Write down a build that has been published.
+
+        Args:
+            sources: what was built.
+            gathered: what came of it.
+            state: to be remembered.
+            report: to be said again where nothing has changed.
+            search: whether the index of the search was renewed.
 
         Raises:
             OSError: that cannot be written.
@@ -63,7 +78,7 @@ class Memory:
             signatures.pop(path, None)
         write_receipt(
             self.root / CACHE,
-            self.options,
+            replace(self.options, search=search),
             sources=signatures,
             misplaced=sources.problems,
             marks=(state.marks, state.folders),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from setzkasten.changes import compare
 from setzkasten.gathering import Gathered, Gatherer
+from setzkasten.index.related import recalled
 from setzkasten.making import PageMaker, Texts, make_changes
 from setzkasten.model.problem import problem
 from setzkasten.options import CACHE, Options
@@ -29,6 +30,8 @@ from setzkasten.read.tree import reason
 from setzkasten.remembering import Memory, state_after
 from setzkasten.render.environment import Surface, template_digests
 from setzkasten.report import Report
+from setzkasten.searching import Searching, kept_index
+from setzkasten.sitefiles import SiteFile, site_files
 from setzkasten.sources import Sources, find_sources, look_again
 from setzkasten.surroundings import Surroundings, gather_surroundings
 from setzkasten.workers import Crew, aside
@@ -78,23 +81,25 @@ class Site:
         """Where the published files are."""
         return self._output.site
 
-    def build(self, sources: Sources | None = None) -> Report:
+    def build(self, sources: Sources | None = None, *, search: bool | None = None) -> Report:
         """Bring `site/` up to date with the sources.
 
         Args:
             sources: the files as somebody has just seen them; None to look now.
+            search: whether to renew the index of the search; None for what the options say.
 
         Returns:
             What was done and what is wrong. Nothing an editor can do makes this
             raise; where the site cannot be written, the report says so and the
             last good site stays.
         """
+        renew = self.options.search if search is None else search
 
         def work(ended: int) -> Report:
             seen = sources
             if seen is None or seen.scanned <= ended:
                 seen = find_sources(self.root)
-            return self._build(seen, self._known_since(ended), trusted=False)
+            return self._build(seen, self._known_since(ended), trusted=False, search=renew)
 
         return self._locked(work)
 
@@ -112,8 +117,8 @@ class Site:
             known = self._known_since(ended)
             seen = look_again(self.root, known.sources, paths) if known else None
             if seen is None:
-                return self._build(find_sources(self.root), known, trusted=False)
-            return self._build(seen, known, trusted=True)
+                return self._build(find_sources(self.root), known, trusted=False, search=False)
+            return self._build(seen, known, trusted=True, search=False)
 
         return self._locked(work)
 
@@ -138,7 +143,9 @@ class Site:
         """Return what is in memory, unless another process has built since."""
         return self._known if ended <= self._ended else None
 
-    def _build(self, sources: Sources, known: Known | None, *, trusted: bool) -> Report:
+    def _build(
+        self, sources: Sources, known: Known | None, *, trusted: bool, search: bool
+    ) -> Report:
         self._known = None
         self._cache.mkdir(parents=True, exist_ok=True)
         self._output.recover()
@@ -156,22 +163,33 @@ class Site:
                 gathered = gatherer.gather(sources.texts, workers)
         with self._phase("Ordnen"):
             before = known.plan if known else None
-            plan, notes = assemble(gathered.articles, around.pages, around.settings, before)
+            plan, notes = assemble(
+                gathered.articles,
+                around.pages,
+                around.settings,
+                before,
+                related=None if before else recalled(old.related, old.articles),
+                pictures=around.pictures,
+                descriptions=around.descriptions,
+                texts=gathered.texts,
+            )
             surface = self._surface(plan, around)
             templates = self._template_digests(surface, old)
 
             def base(page: PlannedPage) -> bytes:
                 return surface.digest + templates.get(page.view.template, b"")
 
+            differences = standing()
+        texts = Texts(self.root, gathered, around)
+        index, searched = self._index(plan, texts, old, differences, renew=search)
+        with self._phase("Setzen"):
             changes = compare(
                 self._output,
                 (plan.frame, plan_groups(plan)),
                 (surface.key, base),
-                around,
-                (old, standing),
+                [*site_files(plan, around), *index],
+                (old, differences),
             )
-        with self._phase("Setzen"):
-            texts = Texts(self.root, gathered, around)
             maker = PageMaker(surface, self._output)
             failures = make_changes(changes, maker, texts, self.crew, self.progress)
         problems = [*sources.problems, *around.problems, *gathered.problems, *notes, *failures]
@@ -186,10 +204,11 @@ class Site:
                 (old, changes),
                 (surface.key, templates),
             )
+            state = replace(state, related=plan.archive.related.found, search=searched)
             if self.options.remember:
                 self._known = Known(gathered.now(sources), around, state, plan)
             if not trusted:
-                report = self._keep(sources, gathered, state, report)
+                report = self._keep(sources, gathered, state, report, search=search)
         return replace(report, seconds=dict(self._seconds))
 
     def _standing(self, old: State, *, trusted: bool) -> Callable[[], Differences]:
@@ -201,10 +220,31 @@ class Site:
             worthwhile=len(old.marks) >= MANY_FILES,
         )
 
-    def _keep(self, sources: Sources, gathered: Gathered, state: State, report: Report) -> Report:
+    def _index(
+        self, plan: Plan, texts: Texts, old: State, differences: Differences, *, renew: bool
+    ) -> tuple[list[SiteFile], bytes]:
+        """Return the files of the search's index, and the fingerprint of what they are made from.
+
+        An index that is not to be renewed stays as it is, and counts as made from something else.
+        """
+        if not renew:
+            return kept_index(plan, old), b""
+        with self._phase("Suche"):
+            searching = Searching(self._cache / "suche.bin", self.crew, self.progress)
+            return searching.index(plan, texts, old, frozenset(differences[0]))
+
+    def _keep(
+        self,
+        sources: Sources,
+        gathered: Gathered,
+        state: State,
+        report: Report,
+        *,
+        search: bool,
+    ) -> Report:
         """Write down what the next build needs to know; return what there is to tell."""
         try:
-            self._memory.keep(sources, gathered, state, report)
+            self._memory.keep(sources, gathered, state, report, search=search)
         except OSError as error:  # the site is there, only the next build has more to do
             why = problem("nicht-gemerkt", CACHE, grund=reason(error))
             return replace(report, problems=(*report.problems, why))
@@ -215,9 +255,7 @@ class Site:
     def _surface(self, plan: Plan, around: Surroundings) -> Surface:
         theme = around.theme
         frame = plan.frame
-        settings = dict(theme.settings) | {
-            name: value for name, value in around.settings.theme_settings if name in theme.settings
-        }
+        settings = theme.settings_with(around.settings.theme_settings)
         return Surface(
             templates=theme.templates,
             files=theme.files,

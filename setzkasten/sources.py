@@ -16,6 +16,7 @@ CONTENT = "content"
 TEXTS = "content/texte"
 ARTICLES = "content/artikel"
 PAGES = "content/seiten"
+TERMS = "content/begriffe"
 PICTURES = "content/bilder"
 THEMES = "themes"
 SETTINGS = "setzkasten.yaml"
@@ -31,7 +32,7 @@ class Sources:
     Attributes:
         scanned: when the look at them began, nanoseconds.
         texts: raw texts.
-        articles, pages: Markdown files.
+        articles, pages, terms: Markdown files.
         pictures: whatever lies in the folder of pictures.
         themes: all files of all themes.
         settings: the settings file, or nothing where there is none.
@@ -42,6 +43,7 @@ class Sources:
     texts: list[File]
     articles: list[File]
     pages: list[File]
+    terms: list[File]
     pictures: list[File]
     themes: list[File]
     settings: list[File]
@@ -56,6 +58,7 @@ class Sources:
             *self.texts,
             *self.articles,
             *self.pages,
+            *self.terms,
             *self.pictures,
         ]
 
@@ -70,7 +73,9 @@ def find_sources(root: Path) -> Sources:
     scanned = time.time_ns()
     content, problems = find_files(root, CONTENT)
     themes, wrong = find_files(root, THEMES)
-    parts: dict[str, list[File]] = {TEXTS: [], ARTICLES: [], PAGES: [], PICTURES: []}
+    parts: dict[str, list[File]] = {
+        folder: [] for folder in (TEXTS, ARTICLES, PAGES, TERMS, PICTURES)
+    }
     notes = [*problems, *wrong]
     for file in content:
         folder = next((folder for folder in parts if file.path.startswith(f"{folder}/")), None)
@@ -84,6 +89,7 @@ def find_sources(root: Path) -> Sources:
         texts=parts[TEXTS],
         articles=parts[ARTICLES],
         pages=parts[PAGES],
+        terms=parts[TERMS],
         pictures=parts[PICTURES],
         themes=themes,
         settings=find_file(root, SETTINGS),
@@ -136,7 +142,7 @@ def _misplaced(path: str, folder: str | None) -> Problem | None:
         return problem("kein-klartext", path)
     if folder == TEXTS:
         return None if suffix == ".txt" else _elsewhere(path, suffix)
-    if folder in {ARTICLES, PAGES} and suffix == ".md":
+    if folder in {ARTICLES, PAGES, TERMS} and suffix == ".md":
         flat = path.count("/") == folder.count("/") + 1
         return None if flat else problem("falscher-ordner", path, richtig=folder)
     return _elsewhere(path, suffix)

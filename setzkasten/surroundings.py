@@ -10,6 +10,7 @@ from setzkasten.language.slug import is_slug, slug_of
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.settings import Settings
+from setzkasten.parse.descriptions import Description, parse_description
 from setzkasten.parse.pages import FreePage, parse_page
 from setzkasten.parse.settings import read_settings, with_slash
 from setzkasten.publish.state import State
@@ -27,7 +28,8 @@ class Surroundings:
         settings: of the site.
         theme: with the themes it builds on.
         pages: the free pages, drafts included.
-        page_texts: path of a free page → its text.
+        descriptions: words about terms, drafts included.
+        page_texts: path of a free page or of the file of a term → its text.
         pictures: path of a picture → fingerprint.
         problems: what is wrong with any of them.
     """
@@ -35,6 +37,7 @@ class Surroundings:
     settings: Settings
     theme: Theme
     pages: tuple[FreePage, ...]
+    descriptions: tuple[Description, ...]
     page_texts: Mapping[str, str]
     pictures: Mapping[str, bytes]
     problems: tuple[Problem, ...]
@@ -57,12 +60,14 @@ def gather_surroundings(
         settings = replace(settings, base_url=with_slash(base_url))
     theme = _theme(root, sources, settings, problems)
     pages, texts = _pages(root, sources, problems)
+    descriptions, about = _descriptions(root, sources, problems)
     pictures = {
         file.path: digest
         for file in sources.pictures
         if (digest := _picture(root, file, old, problems)) is not None
     }
-    return Surroundings(settings, theme, pages, texts, pictures, tuple(problems))
+    texts |= about
+    return Surroundings(settings, theme, pages, descriptions, texts, pictures, tuple(problems))
 
 
 def _read_text(root: Path, path: str, problems: list[Problem]) -> str | None:
@@ -100,12 +105,7 @@ def _theme(root: Path, sources: Sources, settings: Settings, problems: list[Prob
         name = base_of(layers[name])
     theme, wrong = build_theme(layers)
     problems += wrong
-    for key, _value in settings.theme_settings:
-        if key not in theme.settings:
-            known = ", ".join(theme.settings) or "keine"
-            problems.append(
-                problem("theme-einstellung", SETTINGS, name=key, theme=theme.name, da=known)
-            )
+    problems += theme.refusals(settings.theme_settings, SETTINGS)
     return theme
 
 
@@ -138,6 +138,22 @@ def _pages(
             pages.append(page)
             texts[file.path] = text
     return tuple(pages), texts
+
+
+def _descriptions(
+    root: Path, sources: Sources, problems: list[Problem]
+) -> tuple[tuple[Description, ...], dict[str, str]]:
+    found, texts = [], {}
+    for file in sources.terms:
+        text = _read_text(root, file.path, problems)
+        if text is None:
+            continue
+        description, notes = parse_description(text, file.path, stem_of(file.path))
+        problems += notes
+        if description is not None:
+            found.append(description)
+            texts[file.path] = text
+    return tuple(found), texts
 
 
 def _picture(root: Path, file: File, old: State, problems: list[Problem]) -> bytes | None:

@@ -96,6 +96,7 @@ def test_one_edit_renders_only_what_shows_it(archive: Make) -> None:
     assert changed == {
         *("artikel/a12/index.html", "archiv/2012/index.html", "archiv/2012/01/index.html"),
         *("kategorie/k12/feed.xml", "kategorie/k12/index.html", "feed.xml"),
+        *("kategorie/k12/feed.json", "feed.json"),
     }
     assert report.written == len(changed)
 

@@ -142,7 +142,7 @@ def update_lock(text: str, lock: Lock) -> str:
     """
     if not text.strip():
         return write_lock(lock)
-    lines = text.rstrip("\n").split("\n")
+    lines = text.removesuffix("\n").split("\n")
     start = next((at for at, line in enumerate(lines) if _parts(line)), len(lines))
     written = [f"{line}\n" for line in lines[:start]]  # what stands at the top stays there
     new = sorted(lock.entries.keys() - read_lock(text)[0].entries.keys(), reverse=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from setzkasten.addresses.lock import LOCK, Drift
 from setzkasten.hosts.redirect import GONE, MOVED, Redirect, old_address
@@ -27,6 +27,13 @@ def _based(address: str, base_path: str) -> str:
     return old_address(full) or full
 
 
-def vanishing(drift: Drift) -> tuple[Problem, ...]:
-    """Return an error for each address that would vanish though nobody said so."""
-    return tuple([problem("adresse-verschwindet", LOCK, adresse=entry) for entry in drift.missing])
+def vanishing(missing: Iterable[str], *, strict: bool = True) -> tuple[Problem, ...]:
+    """Return what to say of addresses that would vanish though nobody said so.
+
+    Args:
+        missing: the addresses.
+        strict: whether that is an error, as it is where readers would miss them.
+    """
+    if strict:
+        return tuple([problem("adresse-verschwindet", LOCK, adresse=entry) for entry in missing])
+    return tuple([problem("adresse-verschwunden", LOCK, adresse=entry) for entry in missing])

@@ -79,6 +79,24 @@ def _explain(options: argparse.Namespace, root: Path) -> int:
     return explain_file(root, options.file)
 
 
+def _check(options: argparse.Namespace, root: Path) -> int:
+    from setzkasten.cli.checking import check
+
+    return check(options, root)
+
+
+def _new(options: argparse.Namespace, root: Path) -> int:
+    from setzkasten.cli.beginning import begin
+
+    return begin(options, root)
+
+
+def _term(options: argparse.Namespace, root: Path) -> int:
+    from setzkasten.cli.terms import term
+
+    return term(options, root)
+
+
 def _deploy(options: argparse.Namespace, root: Path) -> int:
     from setzkasten.cli.deploying import deploy
 
@@ -101,6 +119,9 @@ _COMMANDS = {
     "build": _build,
     "serve": _serve,
     "explain": _explain,
+    "check": _check,
+    "new": _new,
+    "term": _term,
     "deploy": _deploy,
     "rules": _rules,
     "export": _export,

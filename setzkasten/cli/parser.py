@@ -115,10 +115,66 @@ def build_parser(program: str) -> argparse.ArgumentParser:
     )
     explain.add_argument("file", metavar="DATEI.txt", help="ein Text aus content/texte/")
 
+    _desk(commands, program)
     _publishing(commands, program)
     if program.endswith("build.py"):
         _command(commands, program, "test", "Werkzeuge für Tests einrichten und pytest starten")
     return parser
+
+
+def _desk(commands: Any, program: str) -> None:
+    """Add the commands for an editor's work on the articles."""
+    check = _command(
+        commands, program, "check", "das ganze Archiv prüfen und sagen, was zu tun ist"
+    )
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="text: zum Lesen (die Vorgabe); json: für Programme; github: Anmerkungen in Actions",
+    )
+    check.add_argument("--all", action="store_true", help="nichts kürzen")
+    check.add_argument(
+        "--strict", action="store_true", help="auch bei Warnungen mit dem Code 1 enden"
+    )
+    check.add_argument(
+        "--fix",
+        action="store_true",
+        help="zeigen, was sich von selbst beheben lässt, und es nach Rückfrage beheben",
+    )
+    check.add_argument("--yes", action="store_true", help="mit --fix: nicht nachfragen")
+    _base_url_flag(check)
+
+    new = _command(commands, program, "new", "einen neuen Artikel anlegen, als Entwurf")
+    new.add_argument("title", metavar="TITEL", help='der Titel, in Anführungszeichen: "Mein Titel"')
+    new.add_argument("--date", metavar="DATUM", help="wann er erschienen ist (sonst heute)")
+    for flag, name, what in (
+        ("--author", "NAME", "wer ihn geschrieben hat"),
+        ("--category", "NAME", "eine Kategorie"),
+        ("--tag", "NAME", "ein Schlagwort"),
+    ):
+        new.add_argument(
+            flag, action="append", default=[], metavar=name, help=f"{what}; mehrmals möglich"
+        )
+
+    term = _command(
+        commands, program, "term", "ein Schlagwort, eine Kategorie, einen Namen überall ändern"
+    )
+    term.add_argument(
+        "action",
+        choices=("merge", "rename"),
+        help="merge: in einen anderen aufgehen lassen, den es schon gibt; rename: umbenennen",
+    )
+    term.add_argument("old", metavar="ALT", help="der Begriff, wie er jetzt heißt")
+    term.add_argument("new", metavar="NEU", help="wie er heißen soll")
+    term.add_argument(
+        "--taxonomy",
+        choices=("category", "tag", "author"),
+        help="was gemeint ist, wenn es den Begriff mehrmals gibt: Kategorie, Schlagwort, Autorin",
+    )
+    term.add_argument(
+        "--dry-run", action="store_true", help="nur zeigen, was sich in den Dateien ändern würde"
+    )
 
 
 def _publishing(commands: Any, program: str) -> None:
@@ -205,7 +261,7 @@ def _build_flags(parser: argparse.ArgumentParser) -> None:
         help="so viele Prozesse benutzen (sonst einen je Kern)",
     )
     parser.add_argument(
-        "--no-search", action="store_true", help="keinen Suchindex bauen (es gibt noch keinen)"
+        "--no-search", action="store_true", help="den Index der Suche lassen, wie er ist"
     )
     parser.add_argument("--profile", action="store_true", help="zeigen, wofür die Zeit verging")
 

@@ -85,6 +85,7 @@ FIELDS: tuple[Field, ...] = (
     Field("Teaser", "teaser", Kind.TEXT, ("Vorspann", "Lead", "Anleser", "Zusammenfassung")),
     Field("Bilder", "images", Kind.IMAGES, ("Bild", "Images")),
     Field("Quelle", "source", Kind.TEXT, ("Quelldatei", "Source")),
+    Field("Duplikat von", "duplicate_of", Kind.TEXT, ("Dublette von", "Doppelt zu")),
     Field("Unsicher", "guessed", Kind.TERMS),
     Field("Entwurf", "draft", Kind.FLAG, ("Draft",)),
     Field("Fassung", "version", Kind.TEXT),

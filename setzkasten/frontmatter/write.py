@@ -30,35 +30,38 @@ def write_front_matter(metadata: Metadata) -> str:
     for field in FIELDS:
         value = getattr(metadata, field.attribute)
         if field.kind is Kind.IMAGES:
-            lines += _images(value)
+            lines += image_lines(field.key, value)
         elif field.attribute in {"categories", "tags"}:
-            lines.append(f"{field.key}: {_flow(value)}")
+            lines.append(f"{field.key}: {flow_list(value)}")
         elif value in (None, (), 0, False):
             continue
         else:
-            lines.append(f"{field.key}: {_value(field.kind, value)}")
+            lines.append(f"{field.key}: {written(field.kind, value)}")
     lines.append("---")
     return "\n".join(lines) + "\n"
 
 
-def _value(kind: Kind, value: object) -> str:
+def written(kind: Kind, value: object) -> str:
+    """Write a typed value, but for pictures, in one line."""
     if kind is Kind.FLAG:
-        return "ja"
+        return "ja" if value else "nein"
     if kind in {Kind.DATE, Kind.NUMBER}:
         return str(value)
     if isinstance(value, tuple):
         if kind is Kind.NAMES and len(value) == 1:
             return scalar(value[0])
-        return _flow(value)
+        return flow_list(value)
     return scalar(str(value))
 
 
-def _flow(values: Iterable[str]) -> str:
+def flow_list(values: Iterable[str]) -> str:
+    """Write a list in brackets."""
     return "[" + ", ".join([scalar(value, flow=True) for value in values]) + "]"
 
 
-def _images(images: tuple[Image, ...]) -> list[str]:
-    lines = ["Bilder:"] if images else []
+def image_lines(key: str, images: tuple[Image, ...]) -> list[str]:
+    """Write pictures as a list of mappings; some of the strings hold more than one line."""
+    lines = [f"{key}:"] if images else []
     for image in images:
         pairs = [
             f"{field.key}: {scalar(value)}"

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
-from setzkasten.index.chronology import Chronology, build_chronology
+from setzkasten.index.categories import Beside, beside_in_category
+from setzkasten.index.chronology import Chronology, build_chronology, by_letter
+from setzkasten.index.related import Related, relate
 from setzkasten.index.taxonomies import TAXONOMIES, Term, build_terms
 from setzkasten.model.problem import Problem
 from setzkasten.model.records import Summary
@@ -19,14 +21,20 @@ class Archive:
     Attributes:
         summaries: by slug.
         chronology: in time.
+        letters: letter of the register → the articles whose titles begin with it, in order.
         terms: name of the taxonomy → term key → term, in the order of DIN 5007-1.
         notes: name of the taxonomy → what the editor should know about its terms.
+        in_category: article → its neighbours in its first category; without one, left out.
+        related: which articles are about the same.
     """
 
     summaries: Mapping[str, Summary]
     chronology: Chronology
+    letters: Mapping[str, tuple[str, ...]]
     terms: Mapping[str, Mapping[str, Term]]
     notes: Mapping[str, tuple[Problem, ...]]
+    in_category: Mapping[str, Beside]
+    related: Related
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -34,12 +42,17 @@ class Archive:
         return tuple([note for notes in self.notes.values() for note in notes])
 
 
-def build_archive(summaries: Mapping[str, Summary], before: Archive | None = None) -> Archive:
+def build_archive(
+    summaries: Mapping[str, Summary],
+    before: Archive | None = None,
+    related: Related | None = None,
+) -> Archive:
     """Index articles, given by slug. Drafts are left to the caller.
 
     Args:
         summaries: the articles.
         before: an index whose parts are taken over where they would come out the same.
+        related: what was related to what in an earlier build, where there is no `before`.
     """
     changed = changes(before.summaries, summaries) if before else None
     chronology = None
@@ -60,7 +73,21 @@ def build_archive(summaries: Mapping[str, Summary], before: Archive | None = Non
         else:
             terms[name], found = build_terms(taxonomy, ordered)
             notes[name] = tuple(found)
-    return Archive(summaries, chronology, terms, notes)
+    categories = terms["category"]
+    if before and keeps_order and categories is before.terms["category"]:
+        in_category = before.in_category
+    else:
+        in_category = beside_in_category(categories, ordered)
+    if before and changed is not None and all(old.keys == new.keys for old, new in changed):
+        related = before.related
+    else:
+        keys = {slug: summary.keys for slug, summary in summaries.items()}
+        related = relate(keys, before.related if before else related)
+    if before and chronology is before.chronology:
+        letters = before.letters
+    else:
+        letters = by_letter(chronology.alphabet, summaries)
+    return Archive(summaries, chronology, letters, terms, notes, in_category, related)
 
 
 def changes(

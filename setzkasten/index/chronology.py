@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from setzkasten.language.collation import initial_of_key
 from setzkasten.language.dates import month_of, year_of
 from setzkasten.model.records import Summary
 
@@ -18,12 +19,17 @@ class Chronology:
         undated: in alphabetical order (DIN 5007-1) of their titles.
         years: year such as `2014` → its articles, newest first; newest year first.
         months: month such as `2014-10` → its articles, newest first; newest month first.
+        alphabet: all articles in alphabetical order of their titles.
+        beside: each article → the one before and the one after it: in time, or, for the undated,
+            in the alphabet.
     """
 
     dated: tuple[str, ...]
     undated: tuple[str, ...]
     years: dict[str, tuple[str, ...]]
     months: dict[str, tuple[str, ...]]
+    alphabet: tuple[str, ...]
+    beside: dict[str, tuple[str | None, str | None]]
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -45,6 +51,8 @@ def build_chronology(articles: Mapping[str, Summary]) -> Chronology:
         undated,
         _grouped((year_of(dates[slug]), slug) for slug in dated),
         _grouped((month, slug) for slug in dated if (month := month_of(dates[slug]))),
+        tuple(all_dates),
+        neighbours(dated[::-1]) | neighbours(undated),
     )
 
 
@@ -53,6 +61,18 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     for period, slug in pairs:
         groups.setdefault(period, []).append(slug)
     return {period: tuple(slugs) for period, slugs in groups.items()}
+
+
+def by_letter(
+    alphabet: Iterable[str], articles: Mapping[str, Summary]
+) -> dict[str, tuple[str, ...]]:
+    """Map each letter of the register to the articles whose titles begin with it.
+
+    Args:
+        alphabet: all articles, in alphabetical order.
+        articles: the same, by slug.
+    """
+    return _grouped((initial_of_key(articles[slug].alphabet), slug) for slug in alphabet)
 
 
 def neighbours(slugs: Sequence[str]) -> dict[str, tuple[str | None, str | None]]:

@@ -93,7 +93,7 @@ def build_terms(
     spellings: dict[str, Counter[str]] = {}
     for name in sorted(users):
         spellings.setdefault(term_key(name), Counter())[name] = len(users[name])
-    names = {key: _main_spelling(counts) for key, counts in spellings.items()}
+    names = {key: main_spelling(counts) for key, counts in spellings.items()}
     keys = sorted(names, key=lambda key: (sort_key(names[key]), key))
     plain = [slug_of(names[key]) for key in keys]
     slugs = unique_slugs(plain)
@@ -132,7 +132,7 @@ def _members(
     return tuple([slug for slug in articles if slug in found])
 
 
-def _main_spelling(counts: Counter[str]) -> str:
+def main_spelling(counts: Counter[str]) -> str:
     """Return the most frequent spelling; between equals, the one with more capitals and hyphens."""
     return min(counts, key=lambda name: (-counts[name], -sum(map(str.isupper, name)), name))
 

@@ -47,7 +47,11 @@ def sort_key(text: str) -> tuple[str, str]:
 
 def initial(text: str) -> str:
     """Return the letter under which a text stands in an A–Z register: `A`–`Z`, `0–9` or `#`."""
-    key = sort_key(text)[0]
+    return initial_of_key(sort_key(text)[0])
+
+
+def initial_of_key(key: str) -> str:
+    """Return the same as `initial`, for a text whose place in the alphabet is known already."""
     first = key[:1].upper()
     if "A" <= first <= "Z":
         return first

@@ -15,6 +15,13 @@ ENTRIES: dict[str, Entry] = {
         "Holen Sie die Seite zurück, oder schreiben Sie in content/adressen.lock hinter die "
         "Adresse, wohin sie führen soll (→ /neue/adresse/), oder das Wort »entfernt«.",
     ),
+    "adresse-verschwunden": Entry(
+        _W,
+        "Die Adresse »{adresse}« war schon veröffentlicht und hat jetzt keine Seite mehr. In der "
+        "Vorschau macht das nichts; »build« erneuert die Website so nicht.",
+        "Holen Sie die Seite zurück, oder schreiben Sie in content/adressen.lock hinter die "
+        "Adresse, wohin sie führen soll (→ /neue/adresse/), oder das Wort »entfernt«.",
+    ),
     "adressen-zeile": Entry(
         _W,
         "Die Zeile »{zeile}« ist nicht zu verstehen; sie wird nicht beachtet.",

@@ -20,26 +20,26 @@ ENTRIES: dict[str, Entry] = {
         "dieser bekommt »{neu}«.",
         "Wenn beide dasselbe meinen, schreiben Sie sie gleich.",
     ),
-    "begriff-unbekannt": Entry(
+    "begriffstext-unbekannt": Entry(
         _W,
         "Zu »{begriff}« gibt es weder eine Kategorie noch ein Schlagwort noch einen Artikel mit "
         "diesem Namen in der Autorenzeile; der Text erscheint nirgends.",
         "Schreiben Sie unter »Titel« den Begriff so, wie er in den Artikeln steht.",
     ),
-    "begriff-aehnlich": Entry(
+    "begriffstext-aehnlich": Entry(
         _W,
         "Zu »{begriff}« gibt es weder eine Kategorie noch ein Schlagwort noch einen Artikel mit "
         "diesem Namen in der Autorenzeile; der Text erscheint nirgends.",
         "Meinen Sie »{gemeint}«? Schreiben Sie den Begriff unter »Titel« so, wie er in den "
         "Artikeln steht.",
     ),
-    "begriff-doppelt": Entry(
+    "begriffstext-doppelt": Entry(
         _W,
         "Zu »{begriff}« gibt es schon einen Text in {erste}; dieser hier erscheint nicht.",
         "Führen Sie beide zusammen, oder schreiben Sie »Art: Kategorie«, »Art: Schlagwort« oder "
         "»Art: Autorin« dazu, wenn verschiedene gemeint sind.",
     ),
-    "begriff-art": Entry(
+    "begriffstext-art": Entry(
         _W,
         "»Art: {art}« ist nicht bekannt; der Text gilt für jeden Begriff dieses Namens.",
         "Möglich sind Kategorie, Schlagwort und Autorin.",

@@ -11,13 +11,21 @@ IsoDate: TypeAlias = str
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of an article; the file itself is often lost, its words are not."""
+    """A picture of an article; the file itself is often lost, its words are not.
 
-    caption: str | None = None  # Bildunterschrift
-    credit: str | None = None  # Bildquelle
-    subject: str | None = None  # Motiv: what a credit line says about the picture
-    file: str | None = None  # Datei: path below content/bilder/
-    alt: str | None = None  # Alternativtext
+    Attributes:
+        caption: Bildunterschrift.
+        credit: Bildquelle.
+        subject: Motiv: what a credit line says about the picture.
+        file: Datei: path below content/bilder/, None where the picture is lost.
+        alt: Alternativtext.
+    """
+
+    caption: str | None = None
+    credit: str | None = None
+    subject: str | None = None
+    file: str | None = None
+    alt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,7 @@ class Metadata:
     teaser: str | None = None
     images: tuple[Image, ...] = ()
     source: str | None = None  # path of the raw text below content/texte/
+    duplicate_of: str | None = None  # Duplikat von: slug or file name of the article it repeats
     guessed: tuple[str, ...] = ()  # German keys of fields whose value is a guess
     draft: bool = False
     version: str | None = None  # Fassung: fingerprints of text and machine version

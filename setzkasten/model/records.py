@@ -21,6 +21,8 @@ class Summary:
         body: fingerprint of the body.
         placed: numbers, from 1, of the pictures that the body places.
         digest: fingerprint of all of the above.
+        keys: what the article is about, as `setzkasten.parse.keystems` finds it; it follows
+            from front matter and body, so the fingerprint covers it too.
     """
 
     metadata: Metadata
@@ -30,6 +32,7 @@ class Summary:
     body: bytes
     placed: tuple[int, ...]
     digest: bytes
+    keys: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class ArticleRecord:
         text_digest: fingerprint, shortened, of the raw text that this version was made from.
         markdown: fingerprint of the file without its stamp.
         problems: what is wrong with it.
+        source: the raw text that a file names whose head cannot be read otherwise.
     """
 
     digest: bytes
@@ -51,6 +55,7 @@ class ArticleRecord:
     text_digest: str | None
     markdown: bytes
     problems: tuple[Problem, ...]
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

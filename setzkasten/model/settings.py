@@ -15,6 +15,7 @@ class Settings:
         theme: name of a folder below `themes/`.
         page_size: articles on one page of a list.
         newest: articles on the home page.
+        originals: whether the original text of each article is published beside it.
         language: BCP 47 tag; also decides how dates and numbers are written.
         labels: own wording of labels, by their names in `setzkasten.language.labels`.
         theme_settings: values for the theme, by the names its `theme.yaml` gives.
@@ -26,6 +27,7 @@ class Settings:
     theme: str = "magazin"
     page_size: int = 20
     newest: int = 12
+    originals: bool = True
     language: str = "de"
     labels: tuple[tuple[str, str], ...] = ()
     theme_settings: tuple[tuple[str, str], ...] = ()

@@ -143,7 +143,7 @@ class Page:
         title: plain text for the title element, without the site's name.
         description: one or two sentences for search engines; "" where there are none.
         crumbs: the way from the home page to here, without the page itself.
-        feed: address of the feed that belongs to this page, or None for the site's own.
+        feed, json_feed: addresses of the feeds that belong to this page, None for the site's own.
         indexed: whether search engines may list it.
     """
 
@@ -153,6 +153,7 @@ class Page:
     description: str = ""
     crumbs: tuple[Link, ...] = ()
     feed: str | None = None
+    json_feed: str | None = None
     indexed: bool = True
 
 
@@ -216,6 +217,29 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointer:
+    """An article that another one points to.
+
+    Attributes:
+        title, url: its own.
+        date: of publication, as precise as known, or None.
+    """
+
+    title: str
+    url: str
+    date: IsoDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The neighbours of an article within its first category, None at the ends."""
+
+    category: Link
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """One article.
 
@@ -226,6 +250,12 @@ class ArticleView:
         images: captions and credits, in order; those that the text places are in `body` too.
         unplaced: the pictures that the text does not place.
         source: name of the raw text, or None for an article written by hand.
+        row: its neighbours in its first category; None where it has none there, or the same
+            ones as in time.
+        related: articles about the same, the most related first; often none.
+        words: how many the text has.
+        picture: address of the first picture whose file is there, or None.
+        original: address of the original text, or None where the settings leave these out.
     """
 
     template: ClassVar[str] = "article.html"
@@ -236,6 +266,11 @@ class ArticleView:
     images: tuple[Image, ...]
     unplaced: tuple[Image, ...]
     source: str | None
+    row: Row | None = None
+    related: tuple[Pointer, ...] = ()
+    words: int = 0
+    picture: str | None = None
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +301,7 @@ class TermView:
         undated: how many of its articles have no date.
         cards: the articles of this page, newest first, undated ones last.
         pager: where this page stands.
+        body: words about the term, rendered; only on the first page, else None.
     """
 
     template: ClassVar[str] = "term.html"
@@ -276,6 +312,7 @@ class TermView:
     undated: int
     cards: Roll | tuple[Card, ...]
     pager: Pager
+    body: BodyRef | Body | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,12 +333,42 @@ class ArchiveView:
         years: newest first.
         undated: the page of undated articles, None where all are dated.
         articles: how many there are in all.
+        chart: articles per year, oldest first, years without articles included with 0.
     """
 
     template: ClassVar[str] = "archive.html"
     years: tuple[Year, ...]
     undated: Bar | None
     articles: int
+    chart: tuple[Bar, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A letter of the alphabet with articles; `entries` are in the order of their titles."""
+
+    letter: str
+    entries: tuple[Pointer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllView:
+    """The list of all articles from A to Z: of a small archive on one page, else one per letter.
+
+    Attributes:
+        letter: whose page this is; None for the whole alphabet.
+        count: number of the articles of that letter, or of all.
+        letters: the register, each with the place of its articles.
+        sections: what this page lists; nothing where `letters` lead to pages of their own.
+        pager: where this page stands.
+    """
+
+    template: ClassVar[str] = "all.html"
+    letter: str | None
+    count: int
+    letters: tuple[Bar, ...]
+    sections: tuple[Section, ...]
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +403,22 @@ class FreePageView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search: a script fills it, and without scripts it shows other ways to the articles.
+
+    Attributes:
+        articles: how many the archive has.
+        categories: all, most articles first.
+        undated: the page of undated articles, None where all are dated.
+    """
+
+    template: ClassVar[str] = "search.html"
+    articles: int
+    categories: tuple[TermLink, ...]
+    undated: Bar | None
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """What the host shows for an unknown address."""
 
@@ -359,11 +442,33 @@ class FeedView:
 
 
 @dataclass(frozen=True, slots=True)
+class JsonFeedView:
+    """A JSON Feed (jsonfeed.org, version 1.1) of dated articles, newest first.
+
+    Attributes:
+        home: address of the page that the feed follows.
+        cards: the items; each has a date.
+    """
+
+    template: ClassVar[str] = "feed_json.txt"
+    home: str
+    cards: Roll | tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SitemapView:
     """A sitemap (sitemaps.org 0.9): addresses, with the date of the last change if known."""
 
     template: ClassVar[str] = "sitemap.xml"
     urls: tuple[tuple[str, IsoDate | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapIndexView:
+    """The list of sitemaps of a site that is too big for one: their addresses."""
+
+    template: ClassVar[str] = "sitemap_index.xml"
+    sitemaps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,18 +479,55 @@ class RobotsView:
     sitemap: str
 
 
+@dataclass(frozen=True, slots=True)
+class ManifestView:
+    """The web app manifest (W3C): name and symbol of the site on a home screen."""
+
+    template: ClassVar[str] = "manifest.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class LlmsView:
+    """llms.txt (llmstxt.org): the way through the archive for language models, in Markdown.
+
+    Attributes:
+        articles: how many there are.
+        years: the first and the last, or nothing.
+        overviews: pages that lead on.
+        categories: with their counts.
+        pages: free pages such as the Impressum.
+        feeds: addresses of the feeds and the sitemap.
+        original: address of an original text with `SLUG` for the name of an article, or None.
+    """
+
+    template: ClassVar[str] = "llms.txt"
+    articles: int
+    years: tuple[str, ...]
+    overviews: tuple[Link, ...]
+    categories: tuple[Bar, ...]
+    pages: tuple[Link, ...]
+    feeds: tuple[Link, ...]
+    original: str | None
+
+
 View = (
     HomeView
     | ArticleView
     | TermIndexView
     | TermView
     | ArchiveView
+    | AllView
     | PeriodView
     | FreePageView
+    | SearchView
     | NotFoundView
     | FeedView
+    | JsonFeedView
     | SitemapView
+    | SitemapIndexView
     | RobotsView
+    | ManifestView
+    | LlmsView
 )
 
 
@@ -402,6 +544,7 @@ class SiteView:
         feed: address of the site's own feed.
         theme: settings of the theme, by name.
         generator: name and version of the program.
+        json_feed: address of the site's own JSON feed.
     """
 
     title: str
@@ -413,3 +556,4 @@ class SiteView:
     feed: str
     theme: tuple[tuple[str, str], ...]
     generator: str
+    json_feed: str = ""

@@ -74,7 +74,7 @@ def parse_description(
         name, body = split_title(body)
     kind = head.values.get("kind")
     if kind and folded(kind) not in KINDS:
-        problems = (*problems, problem("begriff-art", path, 1, art=kind))
+        problems = (*problems, problem("begriffstext-art", path, 1, art=kind))
     found = Description(
         path,
         name or title_of_slug(stem),

@@ -41,8 +41,7 @@ def key_stems(metadata: Metadata, body: str) -> str:
         compared many times faster than a tuple. They weigh by how often the words occur, where
         they stand, and their length, for a long German word is seldom a common one.
     """
-    counts = Counter(_NOUN.findall(body))
-    counts.update(_NOUN.findall(metadata.teaser or ""))
+    counts = Counter(_NOUN.findall(f"{metadata.teaser or ''}\n{body}"))
     stems: dict[str, int] = {}
     for stem, count in zip(map(STEMS.__getitem__, counts), counts.values(), strict=True):
         stems[stem] = stems.get(stem, 0) + count

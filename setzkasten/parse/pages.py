@@ -16,7 +16,7 @@ FIELDS: tuple[Field, ...] = (
     Field("Entwurf", "draft", Kind.FLAG, ("Draft",)),
 )
 
-_SPELLINGS = by_spelling(FIELDS)
+SPELLINGS = by_spelling(FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def parse_page(text: str, path: str, slug: str) -> tuple[FreePage | None, tuple[
     Returns:
         The page, or None where its front matter cannot be read; and what is wrong.
     """
-    head = read_front_matter(text, path, _SPELLINGS)
+    head = read_front_matter(text, path, SPELLINGS)
     if not head.readable:
         return None, head.problems
     problems = head.problems

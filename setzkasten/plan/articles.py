@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-from setzkasten.index.chronology import neighbours
+from setzkasten.index.categories import Beside
 from setzkasten.model.views import (
     ArticleView,
     BodyRef,
@@ -15,11 +15,14 @@ from setzkasten.model.views import (
     Link,
     NotFoundView,
     Page,
+    Pointer,
     Roll,
+    Row,
 )
 from setzkasten.parse.pages import FreePage
 from setzkasten.plan.assemble import Plan
 from setzkasten.plan.frame import Frame
+from setzkasten.plan.pictures import first_picture
 from setzkasten.plan.planned import Group, PlannedPage, planned
 
 BUCKETS = 256
@@ -33,62 +36,108 @@ class Articles:
     Attributes:
         articles: themselves.
         before, after: the neighbour of each in time, or an empty place.
+        earlier, later: the neighbour of each in its first category, or an empty place.
+        related: those related to each, with an empty place after the last of each.
+        pictures: the first picture of each whose file is there, or None.
         paths: the file of each.
+        originals: whether the original text of each lies beside its page.
     """
 
     articles: Roll
     before: Roll
     after: Roll
+    earlier: Roll
+    later: Roll
+    related: Roll
+    pictures: tuple[str | None, ...]
     paths: tuple[str, ...]
+    originals: bool
 
 
 def article_groups(plan: Plan) -> Iterator[Group[Articles]]:
     """Yield the articles, dealt into groups."""
     chronology = plan.archive.chronology
-    beside = neighbours(chronology.dated[::-1]) | neighbours(chronology.undated)
+    beside = chronology.beside
     buckets: dict[int, list[str]] = {}
     for slug in plan.archive.summaries:
         buckets.setdefault(crc32(slug.encode()) % BUCKETS, []).append(slug)
     for number, slugs in buckets.items():
-        inputs = Articles(
-            plan.deck.roll(slugs),
-            plan.deck.roll([beside[slug][0] for slug in slugs]),
-            plan.deck.roll([beside[slug][1] for slug in slugs]),
-            tuple([plan.bodies[slug] for slug in slugs]),
-        )
-        yield Group(f"artikel/{number}", inputs, article_pages)
+        yield Group(f"artikel/{number}", _articles(plan, slugs, beside), article_pages)
+
+
+def _articles(plan: Plan, slugs: Sequence[str], beside: Mapping[str, Beside]) -> Articles:
+    roll = plan.deck.roll
+    in_category, found = plan.archive.in_category, plan.archive.related.found
+    summaries = plan.archive.summaries
+    rows = [in_category.get(slug, (None, None)) for slug in slugs]
+    related: list[str | None] = []
+    for slug in slugs:
+        related += found[slug].split()
+        related.append(None)
+    return Articles(
+        roll(slugs),
+        roll([beside[slug][0] for slug in slugs]),
+        roll([beside[slug][1] for slug in slugs]),
+        roll([before for before, _ in rows]),
+        roll([after for _, after in rows]),
+        roll(related),
+        tuple([first_picture(summaries[slug].metadata.images, plan.pictures) for slug in slugs]),
+        tuple([plan.bodies[slug] for slug in slugs]),
+        bool(plan.originals),
+    )
 
 
 def article_pages(frame: Frame, inputs: Articles) -> Iterator[PlannedPage]:
     """Yield a page for each article."""
-    home = frame.home_crumb()
+    home, url = frame.home_crumb(), frame.routes.url
     source = inputs.articles.source
 
     def link(slug: str | None) -> Link | None:
         return _link(source.card(slug)) if slug is not None else None
 
+    def row(card: Card, earlier: str | None, later: str | None) -> Row | None:
+        return Row(card.categories[0], link(earlier), link(later))
+
+    related = iter(inputs.related.slugs)
     places = zip(
-        inputs.articles.present, inputs.before.slugs, inputs.after.slugs, inputs.paths, strict=True
+        inputs.articles.present,
+        inputs.paths,
+        inputs.pictures,
+        zip(inputs.before.slugs, inputs.after.slugs, strict=True),
+        zip(inputs.earlier.slugs, inputs.later.slugs, strict=True),
+        strict=True,
     )
-    for slug, before, after, path in places:
+    for slug, path, picture, beside, in_category in places:
         card, summary = source.card(slug), source.summary(slug)
         images = summary.metadata.images
         unplaced = [image for place, image in enumerate(images, 1) if place not in summary.placed]
         view = ArticleView(
             article=card,
             body=BodyRef(path, summary.body, images),
-            previous=link(before),
-            next=link(after),
+            previous=link(beside[0]),
+            next=link(beside[1]),
             images=images,
             unplaced=tuple(unplaced),
             source=summary.metadata.source,
+            row=row(card, *in_category) if in_category not in {beside, _ALONE} else None,
+            related=tuple([_pointer(source.card(other)) for other in iter(related.__next__, None)]),
+            words=summary.words,
+            picture=url("picture", name=picture) if picture else None,
+            original=url("original", slug=slug) if inputs.originals else None,
         )
         page = Page("article", card.url, card.title, card.teaser, (home, *card.categories[:1]))
         yield planned(frame, page, view)
 
 
+_ALONE = (None, None)
+
+
 def _link(card: Card) -> Link:
     return Link(card.title, card.url)
+
+
+def _pointer(card: Card) -> Pointer:
+    return Pointer(card.title, card.url, card.date)
 
 
 def free_groups(plan: Plan) -> Iterator[Group[tuple[FreePage, ...]]]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from setzkasten import __version__
 from setzkasten.index.archive import Archive, build_archive
+from setzkasten.index.related import Related
 from setzkasten.language.collation import sort_key
 from setzkasten.language.labels import LABELS
 from setzkasten.language.slug import is_slug, slug_of, unique_slugs
 from setzkasten.model.problem import Problem, problem
-from setzkasten.model.records import ArticleRecord
+from setzkasten.model.records import ArticleRecord, TextRecord
 from setzkasten.model.settings import Settings
 from setzkasten.model.views import Link, SiteView
+from setzkasten.parse.descriptions import Description
 from setzkasten.parse.pages import FreePage
 from setzkasten.plan.cards import Deck
+from setzkasten.plan.descriptions import Descriptions, match_descriptions
 from setzkasten.plan.frame import Frame
+from setzkasten.plan.originals import Originals, find_originals
 from setzkasten.plan.routes import TAKEN
 from setzkasten.sources import stem_of
 
@@ -30,6 +34,14 @@ MENU = (
 
 
 @dataclass(frozen=True, slots=True)
+class Addresses:
+    """The slug of each article, by its file; and what the editor should know about them."""
+
+    by_path: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What the rules of `setzkasten.plan.rules` take the inputs of their groups from.
 
@@ -38,14 +50,23 @@ class Plan:
         archive: the index.
         deck: articles and terms as pages show them.
         pages: the free pages, in alphabetical order of their titles.
+        descriptions: words about terms.
+        addresses: what gave the articles their slugs.
         bodies: slug of an article → the file with its text.
+        pictures: the pictures of the archive, as paths below its root.
+        originals: the files that hold the originals of articles; none where the settings leave
+            them out.
     """
 
     frame: Frame
     archive: Archive
     deck: Deck
     pages: tuple[FreePage, ...]
+    descriptions: Descriptions
+    addresses: Addresses
     bodies: Mapping[str, str]
+    pictures: Collection[str]
+    originals: Originals
 
 
 def assemble(
@@ -53,6 +74,11 @@ def assemble(
     pages: Iterable[FreePage],
     settings: Settings,
     before: Plan | None = None,
+    *,
+    related: Related | None = None,
+    pictures: Collection[str] = frozenset(),
+    texts: Mapping[str, TextRecord] | None = None,
+    descriptions: Iterable[Description] = (),
 ) -> tuple[Plan, tuple[Problem, ...]]:
     """Make the plan.
 
@@ -61,28 +87,45 @@ def assemble(
         pages: free pages; drafts are left out.
         settings: of the site.
         before: a plan whose parts are taken over where they would come out the same.
+        related: what was related to what in an earlier build, where there is no `before`.
+        pictures: the pictures of the archive, as paths below its root.
+        texts: raw text → what came of it; without them there are no originals.
+        descriptions: words about terms; drafts are left out.
     """
     shown = {
         path: record.summary
         for path, record in sorted(articles.items())
         if record.summary is not None and not record.summary.metadata.draft
     }
-    addresses, problems = _addresses(shown)
-    summaries = {addresses[path]: summary for path, summary in shown.items()}
-    archive = build_archive(summaries, before.archive if before else None)
+    addresses = before.addresses if before else None
+    if addresses is None or addresses.by_path.keys() != shown.keys():
+        addresses = _addresses(shown)
+    by_path = addresses.by_path
+    summaries = {by_path[path]: summary for path, summary in shown.items()}
+    pages, problems = _free(pages)
+    archive = build_archive(summaries, before.archive if before else None, related)
     frame = Frame(settings, LABELS | dict(settings.labels))
     deck = before.deck if before and before.frame.routes == frame.routes else None
+    about, wrong = match_descriptions(descriptions, archive.terms)
+    bodies = {slug: path for path, slug in by_path.items()}
+    originals: Originals = {}
+    if settings.originals and texts is not None:
+        originals = find_originals(frame.routes, bodies, articles, texts)
     plan = Plan(
         frame=frame,
         archive=archive,
         deck=Deck(archive, frame.routes, deck),
-        pages=_free(pages, problems),
-        bodies={slug: path for path, slug in addresses.items()},
+        pages=pages,
+        descriptions=about,
+        addresses=addresses,
+        bodies=bodies,
+        pictures=pictures,
+        originals=originals,
     )
-    return plan, (*problems, *archive.problems)
+    return plan, (*addresses.problems, *problems, *wrong, *archive.problems)
 
 
-def _addresses(paths: Iterable[str]) -> tuple[dict[str, str], list[Problem]]:
+def _addresses(paths: Iterable[str]) -> Addresses:
     """Give each article its slug: the name of its file, where that can stand in an address."""
     names = {path: stem_of(path) for path in paths}
     unfit = [path for path, name in names.items() if not is_slug(name)]
@@ -96,11 +139,13 @@ def _addresses(paths: Iterable[str]) -> tuple[dict[str, str], list[Problem]]:
         for path, plain, slug in zip(unfit, wanted, given, strict=True)
         if plain != slug
     ]
-    return addresses, problems
+    return Addresses({path: addresses[path] for path in names}, tuple(problems))
 
 
-def _free(pages: Iterable[FreePage], problems: list[Problem]) -> tuple[FreePage, ...]:
-    kept = {}
+def _free(pages: Iterable[FreePage]) -> tuple[tuple[FreePage, ...], list[Problem]]:
+    """Return the free pages that have an address, and say what is wrong with the others."""
+    kept: dict[str, FreePage] = {}
+    problems: list[Problem] = []
     for page in sorted(pages, key=lambda page: (sort_key(page.title), page.path)):
         if page.draft:
             continue
@@ -108,7 +153,7 @@ def _free(pages: Iterable[FreePage], problems: list[Problem]) -> tuple[FreePage,
             problems.append(problem("seite-adresse", page.path, adresse=page.slug))
         else:
             kept[page.slug] = page
-    return tuple(kept.values())
+    return tuple(kept.values()), problems
 
 
 def site_view(plan: Plan, theme_settings: Mapping[str, str]) -> SiteView:
@@ -126,4 +171,5 @@ def site_view(plan: Plan, theme_settings: Mapping[str, str]) -> SiteView:
         feed=routes.url("feed"),
         theme=tuple(sorted(theme_settings.items())),
         generator=f"Setzkasten {__version__}",
+        json_feed=routes.url("json_feed"),
     )

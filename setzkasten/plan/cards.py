@@ -32,11 +32,17 @@ class Deck:
         self._cards: dict[str, Card] = {}
         self.terms: dict[str, dict[str, Link]]
         self.digests: dict[str | None, bytes | None]
+        self.rolls: dict[tuple[str | None, ...], bytes] = {}
         if before and all(before.archive.terms[name] is archive.terms[name] for name in _NAMES):
             self.terms = before.terms
             old = before.archive.summaries
             new = {slug: s for slug, s in archive.summaries.items() if s is not old.get(slug)}
             self.digests = before.digests | self._digests_of(new)
+            self.rolls = {
+                slugs: digest
+                for slugs, digest in before.rolls.items()
+                if not any(slug in slugs for slug in new)
+            }
         else:
             self.terms = {name: _links(name, archive, routes) for name in _NAMES}
             self.digests = self._digests_of(archive.summaries)
@@ -60,8 +66,11 @@ class Deck:
     def roll(self, slugs: Sequence[str | None]) -> Roll:
         """Return what stands for the cards of articles, None for an empty place."""
         wanted = tuple(slugs)
-        digests = self.digests
-        return Roll(digest_all([digests[slug] for slug in wanted]), wanted, self)
+        digest = self.rolls.get(wanted)
+        if digest is None:
+            digest = digest_all([self.digests[slug] for slug in wanted])
+            self.rolls[wanted] = digest
+        return Roll(digest, wanted, self)
 
     def summary(self, slug: str) -> Summary:
         """Return the summary of an article.

@@ -1,10 +1,10 @@
-"""Atom feeds."""
+"""Feeds: Atom (RFC 4287) and JSON Feed 1.1, of the same articles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from setzkasten.model.views import FeedView, Page, Roll
+from setzkasten.model.views import FeedView, JsonFeedView, Page, Roll
 from setzkasten.plan.assemble import Plan
 from setzkasten.plan.frame import Frame
 from setzkasten.plan.planned import Group, PlannedPage, planned
@@ -12,14 +12,18 @@ from setzkasten.plan.planned import Group, PlannedPage, planned
 FEED_LENGTH = 20
 
 
-def feed_page(frame: Frame, url: str, title: str, home: str, articles: Roll) -> PlannedPage:
-    """Plan a feed; an article without a date has no place in it, for Atom wants one (RFC 4287).
+def feed_pages(
+    frame: Frame, urls: tuple[str, str], title: str, home: str, articles: Roll
+) -> Iterator[PlannedPage]:
+    """Plan both feeds of a page.
+
+    An article without a date has no place in them, for Atom wants one.
 
     Args:
         frame: what all pages have in common.
-        url: address of the feed.
-        title: of the feed.
-        home: the page that it follows.
+        urls: addresses of the Atom feed and of the JSON feed.
+        title: of the feeds.
+        home: the page that they follow.
         articles: newest first, undated ones last.
     """
     entries, dates = [], []
@@ -28,16 +32,19 @@ def feed_page(frame: Frame, url: str, title: str, home: str, articles: Roll) -> 
         if metadata.date is not None:
             entries.append(slug)
             dates += [date for date in (metadata.date, metadata.updated) if date]
-    view = FeedView(home, max(dates, default=None), articles.source.roll(entries))
-    return planned(frame, Page("feed", url, title), view)
+    updated, cards = max(dates, default=None), articles.source.roll(entries)
+    atom, json = urls
+    yield planned(frame, Page("feed", atom, title), FeedView(home, updated, cards))
+    yield planned(frame, Page("json_feed", json, title), JsonFeedView(home, cards))
 
 
 def feed_groups(plan: Plan) -> Iterator[Group[Roll]]:
     """Yield the newest articles of the whole archive."""
-    yield Group("feed", plan.deck.roll(plan.archive.chronology.dated[:FEED_LENGTH]), site_feed)
+    yield Group("feed", plan.deck.roll(plan.archive.chronology.dated[:FEED_LENGTH]), site_feeds)
 
 
-def site_feed(frame: Frame, newest: Roll) -> Iterator[PlannedPage]:
-    """Yield the feed of the site."""
-    routes = frame.routes
-    yield feed_page(frame, routes.url("feed"), frame.settings.title, routes.url("home"), newest)
+def site_feeds(frame: Frame, newest: Roll) -> Iterator[PlannedPage]:
+    """Yield the feeds of the site."""
+    url = frame.routes.url
+    urls = (url("feed"), url("json_feed"))
+    yield from feed_pages(frame, urls, frame.settings.title, url("home"), newest)

@@ -10,7 +10,7 @@ from setzkasten.language.dates import long_date, month_name
 from setzkasten.model.views import ArchiveView, Bar, Link, Page, PeriodView, Roll, Year
 from setzkasten.plan.assemble import Plan
 from setzkasten.plan.frame import Frame
-from setzkasten.plan.listing import pages_of
+from setzkasten.plan.listing import pages_of, year_bars
 from setzkasten.plan.planned import Group, PlannedPage, planned
 
 
@@ -40,7 +40,12 @@ def archive_groups(plan: Plan) -> Iterator[Group[ArchiveView]]:
         Year(year, plan.frame.routes.url("year", year=year), len(slugs), _month_bars(plan, year))
         for year, slugs in chronology.years.items()
     ]
-    view = ArchiveView(tuple(years), undated_bar(plan), len(plan.archive.summaries))
+    view = ArchiveView(
+        years=tuple(years),
+        undated=undated_bar(plan),
+        articles=len(plan.archive.summaries),
+        chart=year_bars(year_counts(plan), year_url(plan)),
+    )
     yield Group("archiv", view, archive_page)
 
 

@@ -11,13 +11,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from setzkasten.plan.alphabet import alphabet_groups
 from setzkasten.plan.articles import article_groups, free_groups, not_found_groups
 from setzkasten.plan.assemble import Plan
 from setzkasten.plan.feeds import feed_groups
 from setzkasten.plan.home import home_groups
-from setzkasten.plan.machines import robots_groups, sitemap_pages
+from setzkasten.plan.machines import (
+    llms_groups,
+    manifest_groups,
+    robots_groups,
+    sitemap_pages,
+)
 from setzkasten.plan.periods import archive_groups, period_groups
 from setzkasten.plan.planned import Group, PlannedPage
+from setzkasten.plan.searching import search_groups
 from setzkasten.plan.terms import term_groups, term_index_groups
 
 RULES: tuple[Callable[[Plan], Iterator[Group[Any]]], ...] = (
@@ -26,11 +33,15 @@ RULES: tuple[Callable[[Plan], Iterator[Group[Any]]], ...] = (
     term_index_groups,
     term_groups,
     archive_groups,
+    alphabet_groups,
     period_groups,
     free_groups,
+    search_groups,
     not_found_groups,
     feed_groups,
     robots_groups,
+    manifest_groups,
+    llms_groups,
 )
 
 

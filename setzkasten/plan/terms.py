@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from setzkasten.index.taxonomies import TAXONOMIES, Taxonomy
 from setzkasten.language.collation import initial
 from setzkasten.language.dates import year_of
-from setzkasten.model.views import Page, Roll, TermIndexView, TermLink, TermView
+from setzkasten.model.views import BodyRef, Page, Roll, TermIndexView, TermLink, TermView
+from setzkasten.parse.descriptions import Description
 from setzkasten.plan.assemble import Plan
-from setzkasten.plan.feeds import feed_page
+from setzkasten.plan.feeds import feed_pages
 from setzkasten.plan.frame import Frame
 from setzkasten.plan.listing import pages_of, year_bars
 from setzkasten.plan.planned import Group, PlannedPage, planned
@@ -63,6 +64,7 @@ class TermArticles:
 
     Attributes:
         years: all years that have a page in the archive.
+        about: words about it, None where there are none.
     """
 
     taxonomy: Taxonomy
@@ -70,15 +72,17 @@ class TermArticles:
     slug: str
     articles: Roll
     years: tuple[str, ...]
+    about: Description | None
 
 
 def term_groups(plan: Plan) -> Iterator[Group[TermArticles]]:
     """Yield each category, tag and author."""
     years = tuple(plan.archive.chronology.years)
     for taxonomy in TAXONOMIES:
-        for term in plan.archive.terms[taxonomy.name].values():
+        for key, term in plan.archive.terms[taxonomy.name].items():
             articles = plan.deck.roll(term.articles)
-            inputs = TermArticles(taxonomy, term.name, term.slug, articles, years)
+            about = plan.descriptions.get((taxonomy.name, key))
+            inputs = TermArticles(taxonomy, term.name, term.slug, articles, years, about)
             yield Group(f"{taxonomy.name}/{term.slug}", inputs, term_pages)
 
 
@@ -91,8 +95,11 @@ def term_pages(frame: Frame, inputs: TermArticles) -> Iterator[PlannedPage]:
         Counter(map(year_of, dates)),
         lambda year: routes.url("year", year=year) if year in inputs.years else None,
     )
-    feed = routes.url(f"{name}_feed", slug=inputs.slug)
-    description = frame.summary_line(len(slugs), inputs.name)
+    atom = routes.url(f"{name}_feed", slug=inputs.slug)
+    json = routes.url(f"{name}_json_feed", slug=inputs.slug)
+    about = inputs.about
+    description = about.summary if about else ""
+    description = description or frame.summary_line(len(slugs), inputs.name)
     crumbs = frame.index_crumb(inputs.taxonomy.heading, f"{name}_index")
 
     def url(number: int) -> str:
@@ -101,7 +108,9 @@ def term_pages(frame: Frame, inputs: TermArticles) -> Iterator[PlannedPage]:
     for shown, pager in pages_of(slugs, frame.settings.page_size, url):
         cards = roll.source.roll(shown)
         undated = len(slugs) - len(dates)
-        view = TermView(name, inputs.name, len(slugs), years, undated, cards, pager)
-        page = Page(name, url(pager.number), inputs.name, description, crumbs, feed)
+        body = BodyRef(about.path, about.body) if about and pager.number == 1 else None
+        view = TermView(name, inputs.name, len(slugs), years, undated, cards, pager, body)
+        page = Page(name, url(pager.number), inputs.name, description, crumbs, atom, json)
         yield planned(frame, page, view)
-    yield feed_page(frame, feed, f"{inputs.name} – {frame.settings.title}", url(1), roll)
+    title = f"{inputs.name} – {frame.settings.title}"
+    yield from feed_pages(frame, (atom, json), title, url(1), roll)

@@ -53,6 +53,7 @@ class State:
         theme: fingerprint of all templates.
         templates: template → fingerprint of it and all it draws in.
         related: article → those related to it, as `setzkasten.index.related` found them.
+        search: fingerprint of what the index of the search was made from; empty for none.
         problems: what the last build found that no record holds.
     """
 
@@ -66,6 +67,7 @@ class State:
     theme: bytes = b""
     templates: Mapping[str, bytes] = field(default_factory=dict)
     related: Mapping[str, str] = field(default_factory=dict)
+    search: bytes = b""
     problems: tuple[Problem, ...] = ()
 
     @cached_property

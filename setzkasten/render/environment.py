@@ -13,6 +13,7 @@ import jinja2.meta
 from setzkasten.model.digest import digest_of
 from setzkasten.model.views import SiteView
 from setzkasten.render.compiled import CompiledTemplates
+from setzkasten.render.failures import StrictNames
 from setzkasten.render.folding import FoldingEnvironment
 from setzkasten.render.functions import template_functions
 
@@ -71,7 +72,7 @@ def build_environment(surface: Surface) -> jinja2.Environment:
     environment = FoldingEnvironment(
         loader=_Loader(surface.templates, surface.files),
         autoescape=lambda name: name is None or not name.endswith(".txt"),
-        undefined=jinja2.StrictUndefined,
+        undefined=StrictNames,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -84,7 +85,7 @@ def build_environment(surface: Surface) -> jinja2.Environment:
     for name in _REMOVED_GLOBALS:
         del environment.globals[name]
     functions = template_functions(
-        surface.site.base_url, surface.locale, surface.labels, surface.assets, surface.settings
+        surface.site, surface.locale, surface.labels, surface.assets, surface.settings
     )
     environment.make_pure(functions, surface.site)
     return environment

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -10,12 +9,13 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from setzkasten.model.problem import Problem, problem
+from setzkasten.model.problem import Problem
 from setzkasten.model.views import Body, BodyRef, Page, View
 from setzkasten.parse.markdown import render_body
 from setzkasten.plan.routes import Routes
 from setzkasten.render.environment import Surface, build_environment
-from setzkasten.render.functions import UnknownNameError, body_context
+from setzkasten.render.failures import failure_problem, syntax_problem
+from setzkasten.render.functions import body_context
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ class _Renderer:
         try:
             text = self.environment.get_template(template).render(self._context(job))
         except jinja2.TemplateSyntaxError as error:
-            file = self.surface.files.get(error.name or template, template)
-            return problem("vorlage-syntax", file, error.lineno, seite=job.page.url)
+            return syntax_problem(error, template, self.surface.files, job.page.url)
         except Exception as error:  # noqa: BLE001  # a template may raise anything
-            return self._failure(error, job)
+            names = (*_field_names(type(job.view)), "page")
+            return failure_problem(error, template, self.surface.files, names, job.page.url)
         return text.encode("utf-8", "replace")
 
     def _context(self, job: RenderJob) -> dict[str, Any]:
@@ -66,45 +66,6 @@ class _Renderer:
             context["body"] = Body(Markup(rendered.html), rendered.headings)  # noqa: S704  # escaped by render_body
         context["page"] = job.page
         return context
-
-    def _failure(self, error: Exception, job: RenderJob) -> Problem:
-        """Say where in which template a page failed."""
-        places = {file: name for name, file in self.surface.files.items()}
-        frames = [
-            frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in places
-        ]
-        file = frames[-1].filename if frames else self.surface.files.get(job.view.template, "")
-        line = frames[-1].lineno if frames else None
-        if isinstance(error, jinja2.TemplateNotFound):
-            return problem("vorlage-fehlt", file, line, vorlage=error.name, seite=job.page.url)
-        if isinstance(error, UnknownNameError):
-            code = "vorlage-name-aehnlich" if error.near else "vorlage-name"
-            return problem(
-                code,
-                file,
-                line,
-                art=error.kind,
-                name=error.name,
-                gemeint=error.near or "",
-                seite=job.page.url,
-            )
-        if isinstance(error, jinja2.UndefinedError):
-            known = ", ".join(sorted([*_field_names(type(job.view)), "page", "site"]))
-            return problem(
-                "vorlage-undefiniert",
-                file,
-                line,
-                meldung=error.message or "",
-                bekannt=known,
-                seite=job.page.url,
-            )
-        return problem(
-            "vorlage-fehler",
-            file,
-            line,
-            meldung=f"{type(error).__name__}: {error}",
-            seite=job.page.url,
-        )
 
 
 def _field_names(kind: Any) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -21,6 +21,7 @@ FIELDS: tuple[Field, ...] = (
     Field("Beschreibung", "description", Kind.TEXT),
     Field("Basis", "base", Kind.THEME),
     Field("Einstellungen", "settings", Kind.PAIRS),
+    Field("Auswahl", "choices", Kind.PAIRS),
 )
 
 _SPELLINGS = by_spelling(FIELDS)
@@ -39,6 +40,7 @@ class Theme:
         files: name of a template → file, for error messages.
         assets: name → bytes.
         settings: name → default.
+        choices: name of a setting → the values it may have; others may have any.
     """
 
     name: str
@@ -47,11 +49,48 @@ class Theme:
     files: Mapping[str, str]
     assets: Mapping[str, bytes]
     settings: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def asset_names(self) -> dict[str, str]:
         """Each asset's published name, with a fingerprint of its content: `stil.4f2a9c1e.css`."""
         return {name: fingerprinted(name, data) for name, data in self.assets.items()}
+
+    def settings_with(self, wanted: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """Return the settings of a site: what it wants and may have, else the default."""
+        return dict(self.settings) | {
+            name: value
+            for name, value in wanted
+            if name in self.settings and value in self.choices.get(name, (value,))
+        }
+
+    def refusals(self, wanted: Iterable[tuple[str, str]], path: str) -> list[Problem]:
+        """Say which of a site's wishes the theme does not know, or cannot grant.
+
+        Args:
+            wanted: the settings of the theme as the site has them.
+            path: the file that they stand in.
+        """
+        found = []
+        for name, value in wanted:
+            if name not in self.settings:
+                known = ", ".join(self.settings) or "keine"
+                found.append(
+                    problem("theme-einstellung", path, name=name, theme=self.name, da=known)
+                )
+            elif value not in self.choices.get(name, (value,)):
+                found.append(
+                    problem(
+                        "theme-einstellung-wert",
+                        path,
+                        name=name,
+                        theme=self.name,
+                        wert=value,
+                        vorgabe=self.settings[name],
+                        da=", ".join(self.choices[name]),
+                    )
+                )
+        return found
 
 
 def fingerprinted(name: str, data: bytes) -> str:
@@ -81,6 +120,7 @@ def build_theme(layers: Mapping[str, Mapping[str, bytes]]) -> tuple[Theme, tuple
     files: dict[str, str] = {}
     assets: dict[str, bytes] = {}
     settings: dict[str, str] = {}
+    choices: dict[str, tuple[str, ...]] = {}
     problems: list[Problem] = []
     for name, source in built_in_templates().items():
         templates[name] = source
@@ -89,6 +129,8 @@ def build_theme(layers: Mapping[str, Mapping[str, bytes]]) -> tuple[Theme, tuple
         values, wrong = _manifest(content, folder)
         problems += wrong
         settings |= dict(values.get("settings", ()))
+        for name, listed in values.get("choices", ()):
+            choices[name] = tuple([part.strip() for part in listed.split(",")])
         for path, data in content.items():
             if match := _TEMPLATE.match(path):
                 try:
@@ -102,9 +144,8 @@ def build_theme(layers: Mapping[str, Mapping[str, bytes]]) -> tuple[Theme, tuple
             elif match := _ASSET.match(path):
                 assets[match[1]] = data
     chain = tuple(layers)
-    return Theme(chain[0] if chain else "", chain, templates, files, assets, settings), tuple(
-        problems
-    )
+    theme = Theme(chain[0] if chain else "", chain, templates, files, assets, settings, choices)
+    return theme, tuple(problems)
 
 
 def _manifest(

@@ -53,12 +53,18 @@ def reconcile(
 
     An untouched file follows its text in content and in name. An edited file stays
     as it is, and so does every file whose text is merely missing: only a text that
-    was seen and then deleted takes its untouched file along.
+    was seen and then deleted takes its untouched file along. A file that cannot be read
+    may be the edited one of the text that would have its name: no other is made beside it.
     """
     claims = _claims(texts, articles)
     waiting: list[tuple[str, str | None]] = []
     outdated: dict[str, str] = {}
     surplus: list[str] = []
+    unknown = {
+        stem_of(path)
+        for path, article in articles.items()
+        if article.summary is None and article.source is None
+    }
     for text in sorted(texts):
         record = texts[text]
         edited, machine = _by_hand_and_machine(claims.get(text, []), articles, record.slug)
@@ -66,7 +72,8 @@ def reconcile(
             known = articles[path].text_digest
             if known is not None and known != short(record.digest):
                 outdated[path] = text
-        if record.markdown is not None and (machine or not edited):
+        mine = bool(machine) or not (edited or record.slug in unknown)
+        if record.markdown is not None and mine:
             waiting.append((text, machine[0] if machine else None))
             surplus += machine[1:]
     removals = {*surplus, *_orphans(texts, articles, claims, deleted)}
@@ -87,6 +94,15 @@ def reconcile(
         if slug != texts[text].slug
     ]
     return Decisions(writes, tuple(sorted(removals)), outdated, tuple(notes))
+
+
+def unread(known: ArticleRecord | None) -> ArticleRecord:
+    """Return what stands for a file that is there and cannot be read.
+
+    Args:
+        known: what it said when it was last read, if that is remembered.
+    """
+    return ArticleRecord(b"", None, False, None, b"", (), _source(known) if known else None)
 
 
 def _by_hand_and_machine(
@@ -169,7 +185,7 @@ def _is_current(article: ArticleRecord, path: str, text: TextRecord, slug: str) 
 
 def _source(article: ArticleRecord) -> str | None:
     """Return the raw text that an article names, as path below `content/texte/`, or None."""
-    return article.summary.metadata.source if article.summary else None
+    return article.summary.metadata.source if article.summary else article.source
 
 
 def _named(text: str) -> str:

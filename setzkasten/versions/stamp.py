@@ -13,11 +13,15 @@ from __future__ import annotations
 import hashlib
 import re
 
+from setzkasten.frontmatter.values import folded_text
+
 LENGTH = 12  # hexadecimal digits; 48 bits tell apart the versions of one file
 
 _LINE = re.compile(
     rf"^Fassung: ([0-9a-f]{{{LENGTH}}})-([0-9a-f]{{{LENGTH}}})[^\n]*\n", re.MULTILINE
 )
+_SOURCE = re.compile(r"^Quelle:[ \t]+(.+)$", re.MULTILINE)
+_LONGEST_HEAD = 10_000  # characters in which it is looked for where the head has no end
 _COMMENT = "  # Prüfsumme des Programms, bitte stehen lassen"
 _FENCE = "\n---\n"
 
@@ -60,6 +64,16 @@ def read_stamp(text: str, slug: str) -> tuple[str | None, bool]:
     if match is None:
         return None, False
     return match[1], match[2] == _fingerprint(slug, bare(text))
+
+
+def source_in(text: str) -> str | None:
+    """Return the raw text that a file names, though the rest of its head may be broken.
+
+    An editor who is in the middle of a line must not lose the tie between file and text.
+    """
+    end = text.find(_FENCE)
+    match = _SOURCE.search(text, 0, end + 1 if end > 0 else _LONGEST_HEAD)
+    return folded_text(match[1].strip("\"' \t")) or None if match else None
 
 
 def bare(text: str) -> str:

@@ -127,7 +127,8 @@ def test_what_is_removed_is_missed_until_somebody_decides() -> None:
     lock = renewed(Lock(), {"/a/": ZOLL, "/b/": POST})
     drift = compare(lock, {"/b/": POST})
     assert drift.missing == ("/a/",)
-    assert codes(vanishing(drift)) == ["adresse-verschwindet"]
+    assert codes(vanishing(drift.missing)) == ["adresse-verschwindet"]
+    assert codes(vanishing(drift.missing, strict=False)) == ["adresse-verschwunden"]
     for decision, moved, gone in (("/b/", {"/a/": "/b/"}, ()), (None, {}, ("/a/",))):
         decided = compare(with_decisions(lock, {"/a/": decision}), {"/b/": POST})
         assert decided.missing == ()

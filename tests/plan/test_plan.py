@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from urllib.parse import urldefrag
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -61,7 +62,13 @@ FIVE = {
 def test_an_empty_archive_has_all_its_standing_pages() -> None:
     assert set(_pages({})) == {
         *("index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt", "archiv/index.html"),
-        *("kategorie/index.html", "schlagwort/index.html", "autorin/index.html"),
+        *("feed.json", "manifest.webmanifest", "llms.txt", "archiv/alle/index.html"),
+        *(
+            "kategorie/index.html",
+            "schlagwort/index.html",
+            "autorin/index.html",
+            "suche/index.html",
+        ),
     }
 
 
@@ -244,11 +251,14 @@ def test_every_link_of_a_plan_leads_to_a_planned_page(records: dict[str, Article
     pages = _shown(plan).values()
     urls = {page.page.url for page in pages}
     for url in _urls([(page.page, page.view) for page in pages]):
-        assert url in urls
+        assert urldefrag(url)[0] in urls
+
+
+_ADDRESSES = {"url", "previous", "next", "home", "feed", "json_feed"}
 
 
 def _urls(value: object) -> set[str]:
-    """Collect the addresses in the fields named `url`, `previous`, `next`, `home`, `feed`."""
+    """Collect the addresses in the fields that hold any."""
     found: set[str] = set()
     pending = [value]
     while pending:
@@ -258,7 +268,7 @@ def _urls(value: object) -> set[str]:
         elif hasattr(item, "__dataclass_fields__"):
             for name in item.__dataclass_fields__:
                 part = getattr(item, name)
-                if isinstance(part, str) and name in {"url", "previous", "next", "home", "feed"}:
+                if isinstance(part, str) and name in _ADDRESSES:
                     found.add(part)
                 else:
                     pending.append(part)

@@ -28,8 +28,8 @@ from setzkasten.model.views import (
     SitemapView,
     SiteView,
 )
+from setzkasten.render.data import json_ld, timestamp
 from setzkasten.render.environment import Surface, build_environment, template_digests
-from setzkasten.render.functions import json_ld, timestamp
 from setzkasten.render.pages import RenderJob, render_pages
 from setzkasten.render.theme import build_theme
 

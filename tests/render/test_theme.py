@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from setzkasten.messages.catalogue import wording
 from setzkasten.render.theme import build_theme, built_in_templates, fingerprinted
 from tests.conftest import codes, only
 
@@ -33,7 +34,10 @@ def test_the_upper_theme_wins_and_the_lower_can_still_be_named() -> None:
 
 
 def test_the_program_brings_feeds_and_sitemap_which_a_theme_may_replace() -> None:
-    assert set(built_in_templates()) == {"feed.xml", "sitemap.xml", "robots.txt"}
+    assert set(built_in_templates()) == {
+        *("feed.xml", "feed_json.txt", "sitemap.xml", "sitemap_index.xml", "robots.txt"),
+        *("manifest.txt", "llms.txt", "all.html", "search.html"),
+    }
     theme, _ = build_theme({"t": _files(templates__feed_xml="mein Feed")})
     assert theme.templates["feed.xml"] == "mein Feed"
     assert "sitemap.xml" in theme.templates
@@ -47,6 +51,22 @@ def test_settings_of_the_lower_theme_are_defaults() -> None:
         }
     )
     assert theme.settings == {"farbe": "rot", "ton": "leise"}
+
+
+def test_a_setting_may_have_one_of_the_values_that_the_theme_offers() -> None:
+    manifest = "Einstellungen:\n  farbe: rot\n  ton: leise\nAuswahl:\n  farbe: rot, hell blau\n"
+    theme, problems = build_theme({"t": _files(theme_yaml=manifest)})
+    assert problems == ()
+    wanted = (("farbe", "grün"), ("ton", "laut"), ("licht", "an"))
+    assert theme.settings_with(wanted) == {"farbe": "rot", "ton": "laut"}
+    refused = theme.refusals(wanted, "setzkasten.yaml")
+    assert codes(refused) == ["theme-einstellung-wert", "theme-einstellung"]
+    assert wording(refused[0]).text == (
+        "Die Einstellung »farbe« des Themes »t« kann nicht »grün« sein; es bleibt bei »rot«."
+    )
+    assert wording(refused[0]).cure == "Zur Wahl stehen: rot, hell blau."
+    assert theme.refusals((("farbe", "hell blau"),), "x") == []
+    assert theme.settings_with((("farbe", "hell blau"),))["farbe"] == "hell blau"
 
 
 def test_a_manifest_that_cannot_be_read_is_reported() -> None:

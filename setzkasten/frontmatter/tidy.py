@@ -1,0 +1,113 @@
+"""Tidy the values of a head: blanks that no reader sees, items that stand in a list twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from setzkasten.frontmatter.edit import patched, same_values
+from setzkasten.frontmatter.layout import Entry, Layout, NotEditableError, layout_of
+from setzkasten.frontmatter.read import split_head
+from setzkasten.frontmatter.rewriting import LISTS, Patch, quoted_like, value_patches
+from setzkasten.frontmatter.schema import SPELLINGS, Kind
+from setzkasten.frontmatter.values import folded_text
+
+_WORDS = LISTS | {Kind.TEXT, Kind.IMAGES}
+
+# What an untidy head has at least one of; to look closer costs twenty times as much.
+_SUSPECT = re.compile(
+    r"""["'][ \t]|[ \t]["']|[^\s#][ \t]{2,}[^\s#]|[\x7f-\xa0\u2000-\u200b\u202a-\u202f\ufeff]"""
+)
+_ITEMS = re.compile(r"\[([^\]\n]*,[^\]\n]*)\]|^[ \t]*- (.+)$", re.MULTILINE)
+
+
+def untidy_keys(text: str) -> dict[str, int]:
+    r"""Return the keys whose values have such blanks or repeated items, each with its line.
+
+    Args:
+        text: the whole file, line ends as `\n`.
+    """
+    head = (split_head(text) or (None, ""))[0]
+    if head is None or not (_SUSPECT.search(head) or _may_repeat(head)):
+        return {}
+    try:
+        layout = layout_of(text)
+    except NotEditableError:
+        return {}
+    if layout is None:
+        return {}
+    entries = layout.entries(layout.root, SPELLINGS)
+    return {
+        entry.field.key: entry.first + 2
+        for entry in entries
+        if entry.field and _is_untidy(layout, entry)
+    }
+
+
+def tidied(text: str) -> str:
+    """Return a file without such blanks and repeated items; what it says stays the same.
+
+    Raises:
+        NotEditableError: the head cannot be changed without touching more.
+    """
+    layout = layout_of(text)
+    if layout is None:
+        return text
+    patches: list[Patch] = []
+    for entry in layout.entries(layout.root, SPELLINGS):
+        if entry.field and _is_untidy(layout, entry):
+            patches += _patches(layout, entry)
+    changed = patched(text, patches)
+    if not same_values(text, changed):
+        raise NotEditableError
+    return changed
+
+
+def _may_repeat(head: str) -> bool:
+    for inline, _ in _ITEMS.findall(head):
+        items = [item.strip() for item in inline.split(",")]
+        if len(set(items)) < len(items):
+            return True
+    items = [item.strip() for _, item in _ITEMS.findall(head) if item]
+    return len(set(items)) < len(items)
+
+
+def _is_untidy(layout: Layout, entry: Entry) -> bool:
+    if entry.field is None or entry.field.kind not in _WORDS:
+        return False
+    if layout.is_alias(entry.key, entry.value):
+        return False
+    return any(_untidy_scalars(entry.value)) or _repeats(entry)
+
+
+def _repeats(entry: Entry) -> bool:
+    """Tell whether a list says something twice, or nothing."""
+    if not entry.field or entry.field.kind not in LISTS:
+        return False
+    if not isinstance(entry.value, yaml.SequenceNode):
+        return False
+    items = [folded_text(str(item.value)) for item in entry.value.value]
+    return len(set(items)) < len(items) or "" in items
+
+
+def _untidy_scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        if node.style not in {"|", ">"} and node.value != folded_text(node.value):
+            yield node
+        return
+    for item in node.value:
+        yield from _untidy_scalars(item[1] if isinstance(item, tuple) else item)
+
+
+def _patches(layout: Layout, entry: Entry) -> Iterator[Patch]:
+    if entry.field and _repeats(entry):
+        items = [folded_text(str(item.value)) for item in entry.value.value]
+        unique = tuple(dict.fromkeys([item for item in items if item]))
+        yield from value_patches(layout, entry, entry.field.kind, unique)
+        return
+    in_list = isinstance(entry.value, yaml.CollectionNode) and bool(entry.value.flow_style)
+    for node in _untidy_scalars(entry.value):
+        start, end = layout.place_of(node.start_mark), layout.place_of(node.end_mark)
+        yield Patch(start, end, quoted_like(node, folded_text(node.value), flow=in_list))
