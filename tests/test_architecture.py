@@ -12,22 +12,11 @@ PACKAGE = Path(__file__).resolve().parent.parent / "setzkasten"
 # As ARCHITECTURE.md draws it: each part may import those above it, and itself.
 ORDER = (
     *("model", "language", "messages", "frontmatter", "read", "decode", "sources"),
-    *(
-        "normalise",
-        "parse",
-        "index",
-        "suggest",
-        "search",
-        "hosts",
-        "addresses",
-        "plan",
-        "render",
-        "versions",
-    ),
-    *("program", "options"),
-    *("progress", "report", "publish", "workers", "cluster", "stages", "surroundings", "gathering"),
-    *("changes", "making", "receipt", "remembering", "outcome", "site", "export", "check", "desk"),
-    *("cli", "serve", "bootstrap"),
+    *("normalise", "parse", "index", "suggest", "search", "hosts", "addresses", "plan", "render"),
+    *("versions", "program", "options", "progress", "report", "publish", "workers", "cluster"),
+    *("stages", "surroundings", "gathering", "sitefiles", "changes", "making", "searching"),
+    *("receipt", "remembering", "outcome", "site", "export", "check", "desk", "cli", "serve"),
+    *("bootstrap",),
 )
 # The command line's way to the preview, which prints as the command line does.
 ALLOWED = {("cli", "serve")}

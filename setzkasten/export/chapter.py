@@ -11,7 +11,8 @@ from setzkasten.export.xhtml import xhtml
 from setzkasten.language.dates import long_date
 from setzkasten.model.article import Metadata
 from setzkasten.model.dublin_core import SCHEMA
-from setzkasten.parse.markdown import BodyContext, figure_of, render_body
+from setzkasten.parse.figures import BodyContext, figure_of
+from setzkasten.parse.markdown import render_body
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -16,7 +16,7 @@ from setzkasten.export.chapter import chapter, page, plain
 from setzkasten.export.packing import packed
 from setzkasten.export.reading import Holdings
 from setzkasten.language.numbers import count_label
-from setzkasten.parse.markdown import BodyContext
+from setzkasten.parse.figures import BodyContext
 
 _PICTURE_TYPES = {
     ".jpg": "image/jpeg",

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from setzkasten.model.article import Image
 from setzkasten.model.views import Body
+from setzkasten.parse.figures import BodyContext, figure
 from setzkasten.parse.outline import Outline
 
 PICTURE_TARGET = re.compile(r"#bild-([1-9][0-9]{0,3})\Z")
@@ -27,7 +27,6 @@ PLACED_PICTURE = re.compile(
 """A paragraph that places a picture: nothing but a Markdown image."""
 
 _PICTURE_BLOCK = re.compile(r"!\[((?:[^\[\]\\\n]|\\.)*)\]\(#bild-([1-9][0-9]{0,3})\)\Z")
-_FOREIGN = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 # Control characters and non-characters are no part of any text; HTML does not allow them.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
@@ -38,25 +37,6 @@ _LINE_START = re.compile(r"[ #+\-=~:]|[0-9]{1,9}[.)](?:[ \n]|\Z)")
 _LATER_LINE = re.compile(r" \n|\n(?:[ #+\-=~:]|[0-9]{1,9}[.)](?:[ \n]|\Z))")
 _BLANK_LINES = re.compile(r"\n{2,}")
 _HEADING = re.compile(r"(#{2,4}) ([^\n#]+)\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class BodyContext:
-    """What a body's HTML depends on beside the Markdown.
-
-    Attributes:
-        base_path: path of the site on its host, such as `/` or `/archiv/`.
-        pictures: address of the folder of pictures.
-        credit: the word before a picture's source.
-        lost: what stands in place of a picture whose file is lost.
-        table: the name of the frame in which a table scrolls.
-    """
-
-    base_path: str = "/"
-    pictures: str = "/bilder/"
-    credit: str = "Bild:"
-    lost: str = "Das Bild ist nicht erhalten."
-    table: str = "Tabelle"
 
 
 def render_body(
@@ -165,9 +145,7 @@ def _close_table(*_: Any) -> str:
     return "</table></div>\n"
 
 
-def _full(
-    markdown: str, images: Sequence[Image], context: BodyContext, outline: Outline
-) -> str:
+def _full(markdown: str, images: Sequence[Image], context: BodyContext, outline: Outline) -> str:
     parser = _parser()
     words = {"table": context.table}
     tokens = parser.parse(markdown)
@@ -184,7 +162,9 @@ def _full(
             _prefix_links(token, context.base_path)
             picture = _only_picture(token)
             if picture is not None and tokens[index - 1].type == "paragraph_open":
-                output.append(parser.renderer.render(tokens[start : index - 1], parser.options, words))
+                output.append(
+                    parser.renderer.render(tokens[start : index - 1], parser.options, words)
+                )
                 output.append(_figure_of(picture, images, context))
                 start = index + 2
             else:
@@ -262,47 +242,3 @@ def _based(target: str, base_path: str) -> str:
     if target.startswith("/") and not target.startswith("//"):
         return base_path + target[1:]
     return target
-
-
-# --- pictures and anchors ---------------------------------------------------------------
-
-
-def figure(number: int, images: Sequence[Image], context: BodyContext, caption: str = "") -> str:
-    """Return the figure of picture `number`, counted from 1, with caption and credit.
-
-    The front matter's caption wins over the one in the text, which stands in
-    where the list of pictures has no such entry.
-    """
-    image = images[number - 1] if number <= len(images) else Image(caption=caption or None)
-    return figure_of(image, number, context)
-
-
-def figure_of(image: Image, number: int | None, context: BodyContext) -> str:
-    """Return the figure of a picture, with the anchor `bild-NUMBER` unless that is None."""
-    anchor = f' id="bild-{number}"' if number is not None else ""
-    if image.file and _FOREIGN.match(image.file):
-        # A page loads nothing from other hosts; whoever wants the picture can follow the link.
-        address = escape(image.file)
-        picture = f'<p class="bild-verloren"><a href="{address}">{address}</a></p>'
-    elif image.file:
-        source = escape(_picture_address(image.file, context))
-        alt = escape(image.alt or image.subject or "")
-        picture = f'<img src="{source}" alt="{alt}" loading="lazy">'
-    else:
-        picture = f'<p class="bild-verloren">{escape(context.lost)}</p>'
-    words = []
-    if caption_words := image.caption or image.subject:
-        words.append(f"<span>{escape(caption_words)}</span>")
-    if image.credit:
-        words.append(
-            f'<cite class="bildquelle">{escape(context.credit)} {escape(image.credit)}</cite>'
-        )
-    caption = f"<figcaption>{' '.join(words)}</figcaption>" if words else ""
-    return f'<figure class="bild"{anchor}>{picture}{caption}</figure>\n'
-
-
-def _picture_address(file: str, context: BodyContext) -> str:
-    """Return the address of a picture, given as path below `content/bilder/` or from the root."""
-    if file.startswith("/"):
-        return context.base_path + quote(file.lstrip("/"))
-    return context.pictures + quote(file.removeprefix("bilder/"))

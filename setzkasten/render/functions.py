@@ -14,7 +14,7 @@ from setzkasten.language.dates import long_date
 from setzkasten.language.numbers import count_label, number
 from setzkasten.model.article import Image, IsoDate
 from setzkasten.model.views import Card, Page, SiteView
-from setzkasten.parse.markdown import BodyContext, figure_of
+from setzkasten.parse.figures import BodyContext, figure_of
 from setzkasten.plan.routes import ROUTES, Routes, arguments
 from setzkasten.render.citing import Download, bibtex, reference, ris
 from setzkasten.render.data import breadcrumb_list, feed_items, item_list, json_ld, timestamp

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from setzkasten.language.dates import long_date
 from setzkasten.model.article import Image
 from setzkasten.model.views import Card, Link
-from setzkasten.parse.markdown import BodyContext, render_body
+from setzkasten.parse.figures import BodyContext
+from setzkasten.parse.markdown import render_body
 from setzkasten.search.prepare import Entry, Prepared, prepare
 
 

@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -34,6 +34,10 @@ from setzkasten.site import Site
 
 FIRST_PORT = 8000
 PORTS_TRIED = 100
+
+SETTLE = 2.0  # seconds after a change before everything is looked at
+INDEX = 15.0  # seconds after a change before the search of a big archive is renewed
+FEW = 2000  # articles of an archive whose search is renewed in a moment
 LONGEST_HEAD = 32 * 1024  # bytes of a request before its body, which nobody reads
 WAITING = 512  # connections that the system keeps until the server gets to them
 
@@ -64,7 +68,7 @@ def preview(
         )
         return 1
     origin = f"http://localhost:{listener.getsockname()[1]}"
-    report = site.build()
+    report = site.build(search=False)
     print_report(report, origin=origin)
     base_path = urlsplit(report.base_url).path or "/"
     address = f"{origin}{base_path}"
@@ -76,7 +80,7 @@ def preview(
     rebuilder.tell(report)
     on_failure = partial(tell_failure, root=root)
     polling = bool(os.environ.get("SETZKASTEN_POLLING"))
-    with Watcher(root, rebuilder.rebuild, rebuilder.settle, on_failure, polling=polling):
+    with Watcher(root, rebuilder.rebuild, rebuilder.rests, on_failure, polling=polling):
         if open_browser and has_desktop():
             threading.Timer(0.3, _open, (address,)).start()
         with suppress(KeyboardInterrupt):  # uvicorn passes Ctrl-C on once it has ended
@@ -167,9 +171,19 @@ class _Rebuilder:
         """
         self._take(self._site.touch(changed) if changed else self._site.build())
 
+    @property
+    def rests(self) -> tuple[tuple[float, Callable[[], None]], ...]:
+        """What is done when nothing has changed for some seconds."""
+        return ((SETTLE, self.settle), (INDEX, self.index))
+
     def settle(self) -> None:
         """Look through everything, now that there is time."""
-        self._take(self._site.build())
+        few = self._told is not None and self._told.articles <= FEW
+        self._take(self._site.build(search=few))
+
+    def index(self) -> None:
+        """Renew the index of the search too."""
+        self._take(self._site.build(search=True))
 
     def _take(self, report: Report) -> None:
         """Tell the browser and the terminal what is new."""

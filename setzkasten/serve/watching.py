@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -18,12 +20,7 @@ FOLDERS = ("content", "themes")
 FILES = ("setzkasten.yaml",)
 
 QUIET = 0.03  # seconds without a further event before a rebuild starts
-REST = 2.0  # seconds without a change before there is time for everything else
 _READING = frozenset(("opened", "closed_no_write"))
-
-
-def _nothing() -> None:
-    """Do nothing."""
 
 
 @dataclass
@@ -64,7 +61,8 @@ class Watcher:
         root: the archive.
         on_change: called with the files and folders that changed, as paths below the root;
             changes during a call lead to another.
-        on_rest: called some time after the last change.
+        on_rest: pairs of seconds and what is called when nothing has changed for so long, after
+            the start or after a call of `on_change`; in order, each once.
         on_failure: called with what a call raised; watching goes on.
         polling: ask for changes instead of being told, as network drives need it.
     """
@@ -73,14 +71,14 @@ class Watcher:
         self,
         root: Path,
         on_change: Callable[[frozenset[str]], None],
-        on_rest: Callable[[], None] = _nothing,
+        on_rest: Sequence[tuple[float, Callable[[], None]]] = (),
         on_failure: Callable[[Exception], None] = lambda _error: None,
         *,
         polling: bool = False,
     ) -> None:
         self._root = root
         self._on_change = on_change
-        self._on_rest = on_rest
+        self._on_rest = tuple(on_rest)
         self._on_failure = on_failure
         self._changes = _Changes()
         self._stopping = threading.Event()
@@ -110,17 +108,19 @@ class Watcher:
         self._thread.join(10)
 
     def _run(self) -> None:
-        resting = True
+        waiting = deque(self._on_rest)
+        rested = time.monotonic()
         while True:
-            if not self._changes.wait(None if resting else REST):
-                resting = True
-                self._call(self._on_rest)
+            left = waiting[0][0] + rested - time.monotonic() if waiting else None
+            if not self._changes.wait(left if left is None else max(0.0, left)):
+                self._call(waiting.popleft()[1])
                 continue
             changed = self._settled()
             if self._stopping.is_set():
                 return
-            resting = False
             self._call(partial(self._on_change, changed))
+            waiting = deque(self._on_rest)
+            rested = time.monotonic()
 
     def _settled(self) -> frozenset[str]:
         """Return what has changed, once the editor's program is done saving."""

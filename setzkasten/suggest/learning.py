@@ -186,7 +186,8 @@ def evidence(
     mine = frozenset(own)
     found = {}
     for key in named.keys() | near.keys():
-        count = lesson.terms.terms[key].articles - (key in mine)
+        term = lesson.terms.terms.get(key)  # the article may have got a new one since
+        count = term.articles - (key in mine) if term else 0
         if count < 1:
             continue
         naming = named.get(key, _SILENCE)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from setzkasten.model.article import Image
 from setzkasten.parse import markdown as module
-from setzkasten.parse.markdown import BodyContext, placed_pictures, render_body
+from setzkasten.parse.figures import BodyContext
+from setzkasten.parse.markdown import placed_pictures, render_body
 from setzkasten.parse.outline import Outline
 
 IMAGES = (Image(caption="K 'k'", credit='"q" & <q>'), Image(file="bild.jpg", alt="<alt>"))

@@ -195,14 +195,12 @@ def test_the_call_names_what_changed(made: Archive) -> None:
     assert {"content/artikel/a.md", "content/artikel/b.md"} <= frozenset().union(*told[1:])
 
 
-def test_rest_comes_once_after_the_last_change(
-    made: Archive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("setzkasten.serve.watching.REST", 0.1)
-    calls, rests = _Calls(), _Calls()
-    with Watcher(made.root, calls, rests):
-        assert not rests.wait_for(1, 0.3)
+def test_rests_come_in_order_and_once_after_the_last_change(made: Archive) -> None:
+    calls, short, long = _Calls(), _Calls(), _Calls()
+    with Watcher(made.root, calls, ((0.2, short), (0.5, long))):
+        assert long.wait_for(1)
+        assert short.count == 1
         made.write("content/artikel/a.md", "eins")
-        assert rests.wait_for(1)
-        assert calls.count >= 1
-        assert not rests.wait_for(2, QUIET)
+        assert long.wait_for(2)
+        assert (calls.count >= 1, short.count) == (True, 2)
+        assert not short.wait_for(3, QUIET)
