@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from setzkasten.model.article import Image
 
-_FOREIGN = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+FOREIGN = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,12 @@ def figure(number: int, images: Sequence[Image], context: BodyContext, caption: 
 def figure_of(image: Image, number: int | None, context: BodyContext) -> str:
     """Return the figure of a picture, with the anchor `bild-NUMBER` unless that is None."""
     anchor = f' id="bild-{number}"' if number is not None else ""
-    if image.file and _FOREIGN.match(image.file):
+    if image.file and FOREIGN.match(image.file):
         # A page loads nothing from other hosts; whoever wants the picture can follow the link.
         address = escape(image.file)
         picture = f'<p class="bild-verloren"><a href="{address}">{address}</a></p>'
     elif image.file:
-        source = escape(_picture_address(image.file, context))
+        source = escape(picture_address(image.file, context))
         alt = escape(image.alt or image.subject or "")
         picture = f'<img src="{source}" alt="{alt}" loading="lazy">'
     else:
@@ -66,7 +66,7 @@ def figure_of(image: Image, number: int | None, context: BodyContext) -> str:
     return f'<figure class="bild"{anchor}>{picture}{caption}</figure>\n'
 
 
-def _picture_address(file: str, context: BodyContext) -> str:
+def picture_address(file: str, context: BodyContext) -> str:
     """Return the address of a picture, given as path below `content/bilder/` or from the root."""
     if file.startswith("/"):
         return context.base_path + quote(file.lstrip("/"))

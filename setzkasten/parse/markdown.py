@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from setzkasten.model.article import Image
 from setzkasten.model.views import Body
-from setzkasten.parse.figures import BodyContext, figure
+from setzkasten.parse.figures import FOREIGN, BodyContext, figure, figure_of, picture_address
 from setzkasten.parse.outline import Outline
 
 PICTURE_TARGET = re.compile(r"#bild-([1-9][0-9]{0,3})\Z")
@@ -39,9 +39,10 @@ _BLANK_LINES = re.compile(r"\n{2,}")
 _HEADING = re.compile(r"(#{2,4}) ([^\n#]+)\Z")
 
 
-def render_body(
-    markdown: str, images: Sequence[Image] = (), context: BodyContext = BodyContext()
-) -> Body:
+PLAIN = BodyContext()
+
+
+def render_body(markdown: str, images: Sequence[Image] = (), context: BodyContext = PLAIN) -> Body:
     """Render a Markdown text.
 
     Args:
@@ -212,12 +213,12 @@ def _place_words(inline: Any, context: BodyContext) -> None:
         source = str(child.attrGet("src") or "") if child.type == "image" else ""
         if PICTURE_TARGET.match(source):
             child.type, child.content, child.children = "text", _text_of(child), None
-        elif _FOREIGN.match(source):
+        elif FOREIGN.match(source):
             words = escape(_text_of(child) or source)
             child.type, child.children = "html_inline", None
             child.content = f'<a href="{escape(source)}">{words}</a>'
         elif source:
-            child.attrSet("src", _picture_address(unquote(source), context))
+            child.attrSet("src", picture_address(unquote(source), context))
 
 
 def _figure_of(picture: Any, images: Sequence[Image], context: BodyContext) -> str:
