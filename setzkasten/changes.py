@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from setzkasten.model.digest import digest_of
+from setzkasten.hosts.files import host_files
+from setzkasten.hosts.redirect import Redirect, settle
+from setzkasten.model.digest import digest_bytes, digest_of
+from setzkasten.model.problem import Problem
 from setzkasten.plan.frame import Frame
 from setzkasten.plan.machines import sitemap_pages
 from setzkasten.plan.planned import Group, PlannedPage
@@ -51,6 +54,7 @@ class Changes:
         removed: what does not belong there any more.
         expected: the folders that hold the files of the site.
         folders: folders of the site that look as they were left → time of change.
+        problems: about redirects.
         doubtful: pages whose source changed while they were made.
     """
 
@@ -65,6 +69,7 @@ class Changes:
     removed: list[str] = field(default_factory=list)
     expected: frozenset[str] = frozenset()
     folders: dict[str, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
     doubtful: set[str] = field(default_factory=set)
 
     @property
@@ -84,7 +89,7 @@ class Changes:
 
 def compare(
     output: Output,
-    plan: tuple[Frame, Iterable[Group[Any]]],
+    plan: tuple[Frame, Iterable[Group[Any]], Iterable[Redirect]],
     look: tuple[bytes, Callable[[PlannedPage], bytes]],
     files: Iterable[SiteFile],
     memory: tuple[State, Differences],
@@ -93,7 +98,8 @@ def compare(
 
     Args:
         output: the published site.
-        plan: what all pages have in common, and the groups of pages but the sitemap.
+        plan: what all pages have in common, the groups of pages but the sitemap, and the
+            redirects that are wanted.
         look: fingerprint of the theme with all its templates, and a function that gives the
             fingerprint of all that a page is made from beside its view.
         files: the files that no template makes.
@@ -123,7 +129,11 @@ class _Comparison:
         self.groups: Mapping[str, GroupRecord] = old.groups if old.theme == theme else {}
 
     def compare(
-        self, frame: Frame, groups: Iterable[Group[Any]], files: Iterable[SiteFile]
+        self,
+        frame: Frame,
+        groups: Iterable[Group[Any]],
+        redirects: Iterable[Redirect],
+        files: Iterable[SiteFile],
     ) -> None:
         """Go through all files of the site."""
         self._files(files)
@@ -132,6 +142,22 @@ class _Comparison:
         listings = digest_of(tuple([entry.listing for entry in self.changes.groups.values()]))
         inputs = digest_of((frame.digest, listings))
         self._group("sitemap", inputs, lambda: sitemap_pages(frame, self.changes.listed()))
+        self._hosts(frame, tuple(redirects))
+
+    def _hosts(self, frame: Frame, redirects: tuple[Redirect, ...]) -> None:
+        """Add what hosts need; redirects keep out of the way of all other files."""
+        changes, settings = self.changes, frame.settings
+        pages = map(frame.routes.at, changes.names) if redirects else ()
+        settled = settle(redirects, tuple(pages))
+        made = host_files(
+            settings.base_url,
+            settled.redirects,
+            changes.names.keys(),
+            settings.language,
+            preview=settings.noindex,
+        )
+        self._files(SiteFile(name, digest_bytes(data), data) for name, data in made.files.items())
+        changes.problems = settled.problems
 
     def _files(self, files: Iterable[SiteFile]) -> None:
         changes = self.changes

@@ -14,6 +14,8 @@ class Options:
 
     Attributes:
         base_url: stands in for the address in the settings.
+        noindex: whether search engines have to keep away, as from a preview for colleagues.
+        lasting: whether this is for readers: addresses are remembered, and none may vanish.
         jobs: processes for big builds; None for one per processor. Never changes the result.
         output: the folder of the site, below the archive's root.
         remember: whether to use and keep the memory of the last build.
@@ -22,6 +24,8 @@ class Options:
     """
 
     base_url: str | None = None
+    noindex: bool = False
+    lasting: bool = False
     jobs: int | None = None
     output: str = OUTPUT
     remember: bool = True

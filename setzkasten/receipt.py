@@ -37,6 +37,7 @@ class Receipt:
     Attributes:
         program: fingerprint of the program and its libraries.
         base_url: the address that stood in for the one in the settings.
+        noindex, lasting: as in the options.
         search: whether the index of the search was renewed too.
         sources: fingerprint of the names and signatures of all sources, and of what lies in
             wrong places.
@@ -47,6 +48,8 @@ class Receipt:
 
     program: bytes
     base_url: str | None
+    noindex: bool
+    lasting: bool
     search: bool
     sources: bytes
     files: Mapping[str, FileMark]
@@ -86,6 +89,8 @@ def write_receipt(
     receipt = Receipt(
         program_digest(),
         options.base_url,
+        options.noindex,
+        options.lasting,
         options.search,
         _digest(sources, misplaced),
         *marks,
@@ -113,8 +118,10 @@ def unchanged(root: Path, options: Options, seen: Sources) -> Report | None:
     receipt = read_sealed(_path(cache), _KIND, Receipt)
     if receipt is None or receipt.program != program_digest():
         return None
-    if receipt.base_url != options.base_url or (options.search and not receipt.search):
+    if (receipt.base_url, receipt.noindex) != (options.base_url, options.noindex):
         return None
+    if (options.search and not receipt.search) or (options.lasting and not receipt.lasting):
+        return None  # there is something left to do
     sources = {file.path: file.signature for file in seen.all}
     output = Output(root / options.output, cache)
     if receipt.sources != _digest(sources, seen.problems) or not output.is_as(

@@ -6,17 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from setzkasten.addresses.lock import Lock, update_lock
 from setzkasten.changes import Changes, PlannedGroup
 from setzkasten.gathering import Gathered
+from setzkasten.model.digest import digest_bytes
+from setzkasten.model.problem import Problem, problem
 from setzkasten.options import CACHE, Options
 from setzkasten.program import program_digest
+from setzkasten.publish.atomic import write_atomically
 from setzkasten.publish.output import Output
 from setzkasten.publish.published import FileMark
 from setzkasten.publish.state import GroupRecord, State, load_state, save_state
-from setzkasten.read.tree import settled
+from setzkasten.read.files import read_text
+from setzkasten.read.tree import reason, settled
 from setzkasten.receipt import drop_receipt, write_receipt
 from setzkasten.report import Report
-from setzkasten.sources import Sources
+from setzkasten.sources import LOCK, Sources
 from setzkasten.surroundings import Surroundings
 
 
@@ -45,6 +50,25 @@ class Memory:
     def begin(self) -> None:
         """Take away what will not be true any more in a moment."""
         drop_receipt(self.root / CACHE)
+
+    def keep_addresses(self, before: Lock, after: Lock, gathered: Gathered) -> list[Problem]:
+        """Write down the addresses that readers know by now.
+
+        Args:
+            before: what the file says.
+            after: what it has to say.
+            gathered: takes note of the file as it is then.
+        """
+        if before == after:
+            return []
+        text = read_text(self.root, LOCK) if (self.root / LOCK).exists() else ""
+        data = update_lock(text if isinstance(text, str) else "", after).encode("utf-8")
+        try:
+            signature = write_atomically(self.root / LOCK, data)
+        except OSError as error:
+            return [problem("adressen-nicht-gemerkt", LOCK, grund=reason(error))]
+        gathered.files[LOCK] = (signature, digest_bytes(data))
+        return []
 
     def keep(
         self,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from setzkasten.addresses.redirects import vanishing
+from setzkasten.appearance import digests_of, surface_of
 from setzkasten.changes import compare
 from setzkasten.gathering import Gathered, Gatherer
 from setzkasten.index.related import recalled
@@ -17,10 +19,10 @@ from setzkasten.making import PageMaker, Texts, make_changes
 from setzkasten.model.problem import problem
 from setzkasten.options import CACHE, Options
 from setzkasten.outcome import report_of
-from setzkasten.plan.assemble import Plan, assemble, site_view
+from setzkasten.plan.assemble import Plan, assemble
+from setzkasten.plan.lasting import lasting
 from setzkasten.plan.planned import PlannedPage
 from setzkasten.plan.rules import plan_groups
-from setzkasten.program import program_digest
 from setzkasten.progress import Progress, Silent
 from setzkasten.publish.lock import BusyError, build_lock
 from setzkasten.publish.output import Output
@@ -28,7 +30,6 @@ from setzkasten.publish.published import Differences
 from setzkasten.publish.state import State
 from setzkasten.read.tree import reason
 from setzkasten.remembering import Memory, state_after
-from setzkasten.render.environment import Surface, template_digests
 from setzkasten.report import Report
 from setzkasten.searching import Searching, kept_index
 from setzkasten.sitefiles import SiteFile, site_files
@@ -156,7 +157,13 @@ class Site:
             if known and trusted:
                 around = known.around
             else:
-                around = gather_surroundings(self.root, sources, old, self.options.base_url)
+                around = gather_surroundings(
+                    self.root,
+                    sources,
+                    old,
+                    self.options.base_url,
+                    noindex=self.options.noindex,
+                )
         with self._phase("Normalisieren"):
             gatherer = Gatherer(self.root, old, sources.scanned, self.progress)
             with self.crew.workers(gatherer.look(sources)) as workers:
@@ -173,8 +180,9 @@ class Site:
                 descriptions=around.descriptions,
                 texts=gathered.texts,
             )
-            surface = self._surface(plan, around)
-            templates = self._template_digests(surface, old)
+            fate = lasting(plan, around.lock)
+            surface = surface_of(plan, around)
+            templates = digests_of(surface, old)
 
             def base(page: PlannedPage) -> bytes:
                 return surface.digest + templates.get(page.view.template, b"")
@@ -185,11 +193,17 @@ class Site:
         with self._phase("Setzen"):
             changes = compare(
                 self._output,
-                (plan.frame, plan_groups(plan)),
+                (plan.frame, plan_groups(plan), fate.redirects),
                 (surface.key, base),
                 [*site_files(plan, around), *index],
                 (old, differences),
             )
+            if fate.missing and self.options.lasting:
+                problems = [*around.problems, *notes, *vanishing(fate.missing)]
+                seconds = self._seconds
+                return report_of(plan, gathered, changes, problems, seconds, published=False)
+            seen = vanishing(fate.missing, strict=False)
+            notes = (*notes, *fate.problems, *changes.problems, *seen)
             maker = PageMaker(surface, self._output)
             failures = make_changes(changes, maker, texts, self.crew, self.progress)
         problems = [*sources.problems, *around.problems, *gathered.problems, *notes, *failures]
@@ -197,6 +211,8 @@ class Site:
             return report_of(plan, gathered, changes, problems, self._seconds, published=False)
         with self._phase("Veröffentlichen"):
             self._output.commit(changes.staged, changes.removed, fresh=changes.fresh)
+            if self.options.lasting:
+                problems += self._memory.keep_addresses(around.lock, fate.lock, gathered)
             report = report_of(plan, gathered, changes, problems, self._seconds, published=True)
             state = state_after(
                 self._output,
@@ -249,30 +265,6 @@ class Site:
             why = problem("nicht-gemerkt", CACHE, grund=reason(error))
             return replace(report, problems=(*report.problems, why))
         return report
-
-    # --- pages ------------------------------------------------------------------------
-
-    def _surface(self, plan: Plan, around: Surroundings) -> Surface:
-        theme = around.theme
-        frame = plan.frame
-        settings = theme.settings_with(around.settings.theme_settings)
-        return Surface(
-            templates=theme.templates,
-            files=theme.files,
-            assets={
-                name: frame.routes.url("asset", name=published)
-                for name, published in theme.asset_names.items()
-            },
-            site=site_view(plan, settings),
-            labels=frame.labels,
-            settings=settings,
-            locale=frame.locale,
-            program=program_digest(),
-        )
-
-    @staticmethod
-    def _template_digests(surface: Surface, old: State) -> Mapping[str, bytes]:
-        return old.templates if old.theme == surface.key else template_digests(surface)
 
     @contextmanager
     def _phase(self, name: str) -> Iterator[None]:

@@ -20,6 +20,7 @@ TERMS = "content/begriffe"
 PICTURES = "content/bilder"
 THEMES = "themes"
 SETTINGS = "setzkasten.yaml"
+LOCK = "content/adressen.lock"
 
 DOCUMENTS = frozenset((".doc", ".docx", ".rtf", ".odt", ".pdf", ".pages"))
 """Endings of files that hold text but are no plain text."""
@@ -36,6 +37,7 @@ class Sources:
         pictures: whatever lies in the folder of pictures.
         themes: all files of all themes.
         settings: the settings file, or nothing where there is none.
+        lock: the list of all addresses ever published, or nothing.
         problems: files that cannot be read, or lie where nothing reads them.
     """
 
@@ -47,6 +49,7 @@ class Sources:
     pictures: list[File]
     themes: list[File]
     settings: list[File]
+    lock: list[File]
     problems: tuple[Problem, ...]
 
     @property
@@ -54,6 +57,7 @@ class Sources:
         """Every file, in a fixed order."""
         return [
             *self.settings,
+            *self.lock,
             *self.themes,
             *self.texts,
             *self.articles,
@@ -78,6 +82,8 @@ def find_sources(root: Path) -> Sources:
     }
     notes = [*problems, *wrong]
     for file in content:
+        if file.path == LOCK:
+            continue
         folder = next((folder for folder in parts if file.path.startswith(f"{folder}/")), None)
         note = _misplaced(file.path, folder)
         if note is not None:
@@ -93,6 +99,7 @@ def find_sources(root: Path) -> Sources:
         pictures=parts[PICTURES],
         themes=themes,
         settings=find_file(root, SETTINGS),
+        lock=find_file(root, LOCK),
         problems=tuple(notes),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from setzkasten.addresses.lock import Lock, read_lock
 from setzkasten.language.slug import is_slug, slug_of
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
@@ -17,7 +18,7 @@ from setzkasten.publish.state import State
 from setzkasten.read.files import read_bytes, read_text
 from setzkasten.read.tree import File
 from setzkasten.render.theme import Theme, base_of, build_theme
-from setzkasten.sources import SETTINGS, THEMES, Sources, stem_of
+from setzkasten.sources import LOCK, SETTINGS, THEMES, Sources, stem_of
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Surroundings:
         descriptions: words about terms, drafts included.
         page_texts: path of a free page or of the file of a term → its text.
         pictures: path of a picture → fingerprint.
+        lock: all addresses that were ever published.
         problems: what is wrong with any of them.
     """
 
@@ -40,11 +42,17 @@ class Surroundings:
     descriptions: tuple[Description, ...]
     page_texts: Mapping[str, str]
     pictures: Mapping[str, bytes]
+    lock: Lock
     problems: tuple[Problem, ...]
 
 
 def gather_surroundings(
-    root: Path, sources: Sources, old: State, base_url: str | None = None
+    root: Path,
+    sources: Sources,
+    old: State,
+    base_url: str | None = None,
+    *,
+    noindex: bool = False,
 ) -> Surroundings:
     """Read settings, theme, free pages and the fingerprints of pictures.
 
@@ -53,9 +61,10 @@ def gather_surroundings(
         sources: its files.
         old: the memory of the last build, so that a known picture need not be read.
         base_url: stands in for the one in the settings.
+        noindex: whether search engines have to keep away.
     """
     problems: list[Problem] = []
-    settings = _settings(root, sources, problems)
+    settings = replace(_settings(root, sources, problems), noindex=noindex)
     if base_url is not None:
         settings = replace(settings, base_url=with_slash(base_url))
     theme = _theme(root, sources, settings, problems)
@@ -67,7 +76,16 @@ def gather_surroundings(
         if (digest := _picture(root, file, old, problems)) is not None
     }
     texts |= about
-    return Surroundings(settings, theme, pages, descriptions, texts, pictures, tuple(problems))
+    lock = _lock(root, sources, problems)
+    found = (pages, descriptions, texts, pictures, lock)
+    return Surroundings(settings, theme, *found, tuple(problems))
+
+
+def _lock(root: Path, sources: Sources, problems: list[Problem]) -> Lock:
+    text = _read_text(root, LOCK, problems) if sources.lock else None
+    lock, wrong = read_lock(text or "")
+    problems += wrong
+    return lock
 
 
 def _read_text(root: Path, path: str, problems: list[Problem]) -> str | None:

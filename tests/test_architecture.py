@@ -14,7 +14,7 @@ ORDER = (
     *("model", "language", "messages", "frontmatter", "read", "decode", "sources"),
     *("normalise", "parse", "index", "suggest", "search", "hosts", "addresses", "plan", "render"),
     *("versions", "program", "options", "progress", "report", "publish", "workers", "cluster"),
-    *("stages", "surroundings", "gathering", "sitefiles", "changes", "making", "searching"),
+    *("stages", "surroundings", "gathering", "appearance", "sitefiles", "changes", "making", "searching"),
     *("receipt", "remembering", "outcome", "site", "export", "check", "desk", "cli", "serve"),
     *("bootstrap",),
 )

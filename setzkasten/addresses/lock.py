@@ -12,9 +12,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from setzkasten.model.problem import Problem, problem
-
-LOCK = "content/adressen.lock"
-"""The file, below the archive's root."""
+from setzkasten.sources import LOCK
 
 _HEAD = """\
 # Alle Adressen, die diese Website je hatte. Setzkasten ergänzt die Liste beim Veröffentlichen.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from setzkasten.addresses.lock import LOCK, Drift
+from setzkasten.addresses.lock import Drift
 from setzkasten.hosts.redirect import GONE, MOVED, Redirect, old_address
 from setzkasten.model.problem import Problem, problem
+from setzkasten.sources import LOCK
 
 
 def lock_redirects(drift: Drift, base_path: str = "/") -> Iterator[Redirect]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from setzkasten.addresses.lock import LOCK, State, read_lock
+from setzkasten.addresses.lock import State, read_lock
 from setzkasten.check.links import Built
 from setzkasten.check.piece import Piece
 from setzkasten.frontmatter.read import split_head
@@ -19,7 +19,7 @@ from setzkasten.parse.settings import read_settings, with_slash
 from setzkasten.plan.routes import Routes
 from setzkasten.read.files import read_bytes, read_text, text_of
 from setzkasten.remembering import Memory
-from setzkasten.sources import SETTINGS, Sources, stem_of
+from setzkasten.sources import LOCK, SETTINGS, Sources, stem_of
 from setzkasten.stages import read_article
 
 _HERE = Routes("/")  # addresses from the site's root, without base path

@@ -26,7 +26,13 @@ BUSY = 4
 def build(options: argparse.Namespace, root: Path) -> int:
     """Build and say what was done; returns the exit code."""
     start = time.perf_counter()
-    wanted = Options(base_url=options.base_url, jobs=options.jobs, search=not options.no_search)
+    wanted = Options(
+        base_url=options.base_url,
+        noindex=options.noindex,
+        lasting=True,
+        jobs=options.jobs,
+        search=not options.no_search,
+    )
     sources = find_sources(root)
     report = unchanged(root, wanted, sources)
     if report is None:

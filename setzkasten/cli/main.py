@@ -13,6 +13,7 @@ from setzkasten.cli.terminal import prepare_streams
 if TYPE_CHECKING:
     import argparse
 
+
 def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
     """Run a command.
 

@@ -105,6 +105,11 @@ def build_parser(program: str) -> argparse.ArgumentParser:
     build = _command(commands, program, "build", "einmal bauen und enden, etwa zum Veröffentlichen")
     _build_flags(build)
     build.add_argument(
+        "--noindex",
+        action="store_true",
+        help="Suchmaschinen fernhalten, etwa von einer Vorschau für Kolleginnen und Kollegen",
+    )
+    build.add_argument(
         "--scheduler",
         metavar="ADRESSE",
         help="auf einem Dask-Cluster rechnen, dessen Scheduler dort antwortet: tcp://…:8786",

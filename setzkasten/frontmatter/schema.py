@@ -86,6 +86,12 @@ FIELDS: tuple[Field, ...] = (
     Field("Bilder", "images", Kind.IMAGES, ("Bild", "Images")),
     Field("Quelle", "source", Kind.TEXT, ("Quelldatei", "Source")),
     Field("Duplikat von", "duplicate_of", Kind.TEXT, ("Dublette von", "Doppelt zu")),
+    Field(
+        "Weiterleitungen",
+        "redirects",
+        Kind.TERMS,
+        ("Weiterleitung", "Alte Adressen", "Alte Adresse", "Redirects", "Redirect from", "Aliases"),
+    ),
     Field("Unsicher", "guessed", Kind.TERMS),
     Field("Entwurf", "draft", Kind.FLAG, ("Draft",)),
     Field("Fassung", "version", Kind.TEXT),

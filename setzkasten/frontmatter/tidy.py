@@ -20,7 +20,8 @@ _WORDS = LISTS | {Kind.TEXT, Kind.IMAGES}
 _SUSPECT = re.compile(
     r"""["'][ \t]|[ \t]["']|[^\s#][ \t]{2,}[^\s#]|[\x7f-\xa0\u2000-\u200b\u202a-\u202f\ufeff]"""
 )
-_ITEMS = re.compile(r"\[([^\]\n]*,[^\]\n]*)\]|^[ \t]*- (.+)$", re.MULTILINE)
+_ITEMS = re.compile(r"\[([^\]]*,[^\]]*)\]|^[ \t]*- (.+)$", re.MULTILINE)
+_COMMENT = re.compile(r"(?<=\s)#.*")
 
 
 def untidy_keys(text: str) -> dict[str, int]:
@@ -52,26 +53,31 @@ def tidied(text: str) -> str:
     Raises:
         NotEditableError: the head cannot be changed without touching more.
     """
-    layout = layout_of(text)
-    if layout is None:
-        return text
-    patches: list[Patch] = []
-    for entry in layout.entries(layout.root, SPELLINGS):
-        if entry.field and _is_untidy(layout, entry):
-            patches += _patches(layout, entry)
-    changed = patched(text, patches)
+    changed = text
+    for way in (_without_repetitions, _without_blanks):
+        layout = layout_of(changed)
+        if layout is None:
+            return text
+        entries = layout.entries(layout.root, SPELLINGS)
+        changed = patched(changed, [patch for entry in entries for patch in way(layout, entry)])
     if not same_values(text, changed):
         raise NotEditableError
     return changed
 
 
 def _may_repeat(head: str) -> bool:
-    for inline, _ in _ITEMS.findall(head):
-        items = [item.strip() for item in inline.split(",")]
+    """Tell whether a list may say something twice; repeated items of two lists will do."""
+    blocks = []
+    for inline, item in _ITEMS.findall(head):
+        items = [_bare(each) for each in inline.split(",")] if inline else []
         if len(set(items)) < len(items):
             return True
-    items = [item.strip() for _, item in _ITEMS.findall(head) if item]
-    return len(set(items)) < len(items)
+        blocks += [_bare(item)] if item else []
+    return len(set(blocks)) < len(blocks)
+
+
+def _bare(item: str) -> str:
+    return _COMMENT.sub("", item).strip(" \t\r\n\"'")
 
 
 def _is_untidy(layout: Layout, entry: Entry) -> bool:
@@ -101,11 +107,15 @@ def _untidy_scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
         yield from _untidy_scalars(item[1] if isinstance(item, tuple) else item)
 
 
-def _patches(layout: Layout, entry: Entry) -> Iterator[Patch]:
-    if entry.field and _repeats(entry):
+def _without_repetitions(layout: Layout, entry: Entry) -> Iterator[Patch]:
+    if entry.field and _is_untidy(layout, entry) and _repeats(entry):
         items = [folded_text(str(item.value)) for item in entry.value.value]
         unique = tuple(dict.fromkeys([item for item in items if item]))
         yield from value_patches(layout, entry, entry.field.kind, unique)
+
+
+def _without_blanks(layout: Layout, entry: Entry) -> Iterator[Patch]:
+    if not _is_untidy(layout, entry):
         return
     in_list = isinstance(entry.value, yaml.CollectionNode) and bool(entry.value.flow_style)
     for node in _untidy_scalars(entry.value):

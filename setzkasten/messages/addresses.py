@@ -22,6 +22,16 @@ ENTRIES: dict[str, Entry] = {
         "Holen Sie die Seite zurück, oder schreiben Sie in content/adressen.lock hinter die "
         "Adresse, wohin sie führen soll (→ /neue/adresse/), oder das Wort »entfernt«.",
     ),
+    "adressen-nicht-gemerkt": Entry(
+        _W,
+        "Die Liste der Adressen lässt sich nicht schreiben: {grund}. Die Website ist erneuert.",
+        "Prüfen Sie Speicherplatz und Zugriffsrechte.",
+    ),
+    "weiterleitung-unlesbar": Entry(
+        _W,
+        "»{adresse}« ist keine Adresse, die ein Browser aufrufen könnte; sie leitet nicht weiter.",
+        "Schreiben Sie sie so, wie sie im Browser stand: /2014/10/alt.html oder /?p=123.",
+    ),
     "adressen-zeile": Entry(
         _W,
         "Die Zeile »{zeile}« ist nicht zu verstehen; sie wird nicht beachtet.",

@@ -52,6 +52,7 @@ class Metadata:
     source: str | None = None  # path of the raw text below content/texte/
     duplicate_of: str | None = None  # Duplikat von: slug or file name of the article it repeats
     guessed: tuple[str, ...] = ()  # German keys of fields whose value is a guess
+    redirects: tuple[str, ...] = ()  # Weiterleitungen: old addresses that lead here
     draft: bool = False
     version: str | None = None  # Fassung: fingerprints of text and machine version
 

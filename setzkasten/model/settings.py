@@ -19,6 +19,7 @@ class Settings:
         language: BCP 47 tag; also decides how dates and numbers are written.
         labels: own wording of labels, by their names in `setzkasten.language.labels`.
         theme_settings: values for the theme, by the names its `theme.yaml` gives.
+        noindex: whether search engines have to keep away; asked for on the command line.
     """
 
     title: str = "Archiv"
@@ -31,3 +32,4 @@ class Settings:
     language: str = "de"
     labels: tuple[tuple[str, str], ...] = ()
     theme_settings: tuple[tuple[str, str], ...] = ()
+    noindex: bool = False

@@ -56,6 +56,8 @@ def with_cards(view: View) -> View:
 
 def planned(frame: Frame, page: Page, view: View) -> PlannedPage:
     """Put a page where its address says."""
+    if frame.settings.noindex:
+        page = replace(page, indexed=False)
     return PlannedPage(frame.routes.output(page.url), page, view)
 
 

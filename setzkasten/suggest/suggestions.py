@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from setzkasten.model.article import Metadata
 from setzkasten.model.ledger import Confidence
 from setzkasten.suggest.kinship import Vector, shared
-from setzkasten.suggest.learning import Knowledge, Lesson, evidence, keys_of
+from setzkasten.suggest.learning import Knowledge, Lesson, evidence, keys_of, learn
 from setzkasten.suggest.newwords import new_words
-from setzkasten.suggest.reading import Reading
+from setzkasten.suggest.reading import Reading, read
 from setzkasten.suggest.weighing import probability
 
 SURE = 0.75
@@ -135,6 +135,39 @@ def _suggestion(name: str, words: tuple[str, ...], chance: float, *, known: bool
     if chance >= LIKELY:
         confidence = Confidence.SURE if chance >= SURE else Confidence.LIKELY
     return Suggestion(name, confidence, words, known, round(chance, 4))
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What is suggested for an article; see `Suggestion`."""
+
+    tags: tuple[Suggestion, ...]
+    categories: tuple[Suggestion, ...]
+
+
+def suggest_all(
+    articles: Mapping[str, tuple[Metadata, str]], unknown: int = 0
+) -> dict[str, Suggested]:
+    """Suggest what a whole archive may have lost; linear in its size.
+
+    Args:
+        articles: front matter and body by slug, drafts included.
+        unknown: see `lost_tags`.
+
+    Returns:
+        By slug, the articles for which there is anything to suggest.
+    """
+    readings = {slug: read(metadata, body) for slug, (metadata, body) in articles.items()}
+    knowledge = learn(readings)
+    found = {}
+    for slug, (metadata, _) in articles.items():
+        entry = Suggested(
+            suggest_tags(slug, readings[slug], knowledge, lost_tags(metadata, unknown)),
+            suggest_categories(slug, readings[slug], knowledge, lost_categories(metadata)),
+        )
+        if entry.tags or entry.categories:
+            found[slug] = entry
+    return found
 
 
 def accepted(metadata: Metadata, tags: tuple[str, ...]) -> Mapping[str, object]:

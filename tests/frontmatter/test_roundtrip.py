@@ -96,6 +96,7 @@ METADATA = st.builds(
     teaser=OPTIONAL,
     images=IMAGES,
     source=OPTIONAL,
+    duplicate_of=OPTIONAL,
     guessed=TEXTS,
     draft=st.booleans(),
     version=OPTIONAL,

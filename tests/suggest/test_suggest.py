@@ -16,6 +16,7 @@ from setzkasten.suggest.suggestions import (
     accepted,
     lost_categories,
     lost_tags,
+    suggest_all,
     suggest_categories,
     suggest_tags,
 )
@@ -220,3 +221,22 @@ def test_hidden_tags_are_found_again_much_better_than_by_frequency() -> None:
         frequent += len(right & set(usual[: min(5, len(right))]))
     assert hits / offered >= 0.6
     assert hits >= 3 * frequent
+
+
+def test_a_whole_archive_gets_no_more_than_it_lost() -> None:
+    articles = {
+        slug: (Metadata("X", tags=(tag,), categories=(kind,)), body)
+        for slug, (tag, kind, body) in ARCHIVE.items()
+    }
+    body = "Der Zoll hält Retouren auf, der Zoll."
+    articles["verloren"] = (Metadata("Zoll und Retouren", tags_lost=1, categories=("Recht",)), body)
+    articles["leer"] = (Metadata("Zoll und Retouren"), body)
+    found = suggest_all(articles)
+    assert found.keys() <= {"verloren", "leer"}
+    assert [entry.name for entry in found["verloren"].tags] == ["Zoll"]
+    assert found["verloren"].categories == ()
+    assert "leer" not in found or found["leer"].tags == ()
+    assert [entry.name for entry in suggest_all(articles, unknown=2)["leer"].tags] == [
+        "Zoll",
+        "Retouren",
+    ]

@@ -1,0 +1,90 @@
+"""What keeps every published address alive: the lock, and the old addresses that articles name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from setzkasten.addresses.lock import Lock, Owner, compare, renewed
+from setzkasten.addresses.redirects import lock_redirects
+from setzkasten.hosts.redirect import MOVED_FOR_NOW, Redirect, old_address
+from setzkasten.index.taxonomies import TAXONOMIES
+from setzkasten.model.problem import Problem, problem
+from setzkasten.plan.assemble import Plan
+from setzkasten.plan.routes import ROUTES
+
+OVERVIEWS = {"Kategorie": "category_index", "Schlagwort": "tag_index", "Autorin": "author_index"}
+"""Kind of owner → route of the page that stands in for a term that no article has any more."""
+
+_KINDS = {"category": "Kategorie", "tag": "Schlagwort", "author": "Autorin"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """What becomes of all addresses.
+
+    Attributes:
+        redirects: to be settled with all files of the site; the more important first.
+        missing: addresses of articles and pages that would vanish though nobody said so.
+        problems: about old addresses that no browser can ask for.
+        lock: as it has to be once the site is published.
+    """
+
+    redirects: tuple[Redirect, ...]
+    missing: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    lock: Lock
+
+
+def owners(plan: Plan) -> dict[str, Owner]:
+    """Return the owner of each address that is to last, by the address from the site's root.
+
+    Years and months are left out, and so are further pages of lists and feeds: they say
+    nothing of their own and follow from the articles.
+    """
+    article = ROUTES["article"]
+    found = {}
+    for slug, path in plan.bodies.items():
+        source = plan.archive.summaries[slug].metadata.source
+        found[article.replace("{slug}", slug)] = Owner("Artikel", source or path)
+    for taxonomy in TAXONOMIES:
+        route = ROUTES[taxonomy.name]
+        for term in plan.archive.terms[taxonomy.name].values():
+            found[route.replace("{slug}", term.slug)] = Owner(_KINDS[taxonomy.name], term.name)
+    for page in plan.pages:
+        found[ROUTES["page"].replace("{slug}", page.slug)] = Owner("Seite", page.path)
+    return found
+
+
+def lasting(plan: Plan, lock: Lock) -> Lasting:
+    """Find out what becomes of all addresses.
+
+    Args:
+        plan: the site as it will be.
+        lock: what was published.
+    """
+    planned = owners(plan)
+    drift = compare(lock, planned)
+    routes = plan.frame.routes
+    problems: list[Problem] = []
+    wanted = [*_asked(plan, problems), *lock_redirects(drift, routes.base_path)]
+    left = []
+    for address in drift.missing:
+        overview = OVERVIEWS.get(lock.entries[address].detail.partition(" ")[0])
+        if overview is None:
+            left.append(address)
+            continue
+        old = old_address(routes.base_path + address[1:]) or address
+        wanted.append(Redirect(old, routes.url(overview), MOVED_FOR_NOW))
+    return Lasting(tuple(wanted), tuple(left), tuple(problems), renewed(lock, planned))
+
+
+def _asked(plan: Plan, problems: list[Problem]) -> Iterator[Redirect]:
+    """Yield the old addresses that articles name under `Weiterleitungen:`."""
+    for slug, summary in plan.archive.summaries.items():
+        for text in summary.metadata.redirects:
+            old, path = old_address(text), plan.bodies[slug]
+            if old is None:
+                problems.append(problem("weiterleitung-unlesbar", path, adresse=text))
+            else:
+                yield Redirect(old, plan.frame.routes.url("article", slug=slug), origin=path)
