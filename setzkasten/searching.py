@@ -41,12 +41,12 @@ class Searching:
     """Makes the index.
 
     Attributes:
-        path: where prepared articles are kept between builds.
+        path: where prepared articles are kept between builds; None for nowhere.
         crew: prepares them.
         progress: is told of each article.
     """
 
-    path: Path
+    path: Path | None
     crew: Crew
     progress: Progress
 
@@ -80,7 +80,7 @@ class Searching:
         self, plan: Plan, texts: Texts, keys: Mapping[str, bytes]
     ) -> tuple[list[Prepared], bool]:
         """Return all articles, prepared, and whether each said what it was expected to say."""
-        kept = read_sealed(self.path, _KIND, _Kept)
+        kept = read_sealed(self.path, _KIND, _Kept) if self.path else None
         if kept is None or kept.program != program_digest():
             kept = _Kept()
         ready = {slug: entry for slug, entry in kept.articles.items() if keys.get(slug) == entry[0]}
@@ -93,7 +93,7 @@ class Searching:
             for slug, prepared in zip(missing, made, strict=True):
                 ready[slug] = (keys[slug] if slug not in doubtful else b"", prepared)
                 self.progress.step()
-        if missing or len(ready) < len(kept.articles):
+        if self.path and (missing or len(ready) < len(kept.articles)):
             write_sealed(self.path, _KIND, _Kept(program_digest(), ready))
         return [prepared for _, prepared in ready.values()], not doubtful
 

@@ -246,7 +246,8 @@ class Site:
         if not renew:
             return kept_index(plan, old), b""
         with self._phase("Suche"):
-            searching = Searching(self._cache / "suche.bin", self.crew, self.progress)
+            kept = self._cache / "suche.bin" if self.options.remember else None
+            searching = Searching(kept, self.crew, self.progress)
             return searching.index(plan, texts, old, frozenset(differences[0]))
 
     def _keep(

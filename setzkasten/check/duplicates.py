@@ -3,10 +3,10 @@
 A text is the set of its shingles, every four words in a row (Broder, *On the resemblance and
 containment of documents*, 1997). Of every eight words in a row, which are rarer still, the
 smallest hashes are kept as its sketch: MinHash with one permutation. Texts that have several of
-them in common are compared exactly. Where a hash is in many sketches, as of a paragraph that a
-website puts under every article, each text is compared with its neighbours only, so that no
-footer makes the work quadratic. Neighbours share their rarest hashes, so a large family of copies
-is found all the same, as a chain.
+them in common are compared exactly. A hash that is in many sketches, as of a paragraph that a
+website puts under every article, tells nothing and would make the work quadratic; so that a large
+family of copies is found all the same, as a chain, sketches are put in order, in three ways, and
+each is held against the next one.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import combinations, pairwise
 from zlib import crc32
 
@@ -24,13 +25,16 @@ WORDS = 4
 SKETCH = 64
 """Hashes kept of each text."""
 
-COMMON = 0.1
+COMMON = 0.25
 """Share of the smaller sketch that two texts have in common, where they are compared at all."""
+
+COMMON_PART = 0.1
+"""The same where one text is much longer, so that its sketch covers less of it."""
 
 FEWEST = 3  # hashes that they have in common at least
 
 CROWD = 8
-"""Sketches with a hash from which on only neighbours are compared."""
+"""Sketches that may have a hash, where it is to tell anything."""
 
 ALIKE = 0.5
 """Jaccard similarity from which two texts are near-duplicates."""
@@ -67,11 +71,7 @@ def near_duplicates(texts: Mapping[str, str]) -> tuple[Pair, ...]:
     Args:
         texts: by name. The result does not depend on their order.
     """
-    sketches: dict[str, list[int]] = {}
-    for name in sorted(texts):
-        sketch = _sketch(texts[name])
-        if sketch:
-            sketches[name] = sketch
+    sketches = {name: sketch for name, text in texts.items() if (sketch := _sketch(text))}
     pairs = []
     # Sets of shingles are large: they are made anew for the few texts that are compared.
     recent: tuple[str, set[int]] = ("", set())
@@ -97,13 +97,21 @@ def shingles(text: str) -> list[int]:
     ]
 
 
-def _sketch(text: str) -> list[int]:
-    """Return the smallest hashes of every eight words in a row; nothing for a short text."""
+@dataclass(frozen=True, slots=True)
+class _Sketch:
+    """What stands for a text: its smallest hashes, and its length in shingles."""
+
+    hashes: list[int]
+    length: int
+
+
+def _sketch(text: str) -> _Sketch | None:
+    """Return the smallest hashes of every eight words in a row; None for a short text."""
     found = shingles(text)
     if len(found) < SHORTEST:
-        return []
+        return None
     longer = {one * 37 + other & _MASK for one, other in zip(found, found[WORDS:], strict=False)}
-    return sorted(longer)[:SKETCH]
+    return _Sketch(sorted(longer)[:SKETCH], len(found))
 
 
 class _Hashes(dict[str, int]):
@@ -119,32 +127,38 @@ class _Hashes(dict[str, int]):
 _HASHES = _Hashes()
 
 
-def _candidates(sketches: Mapping[str, list[int]]) -> Iterator[tuple[str, str]]:
+def _candidates(sketches: Mapping[str, _Sketch]) -> Iterator[tuple[str, str]]:
     """Yield the pairs whose sketches have enough in common, sorted."""
     holders: dict[int, list[str]] = {}
-    for name in _like_beside_like(sketches):
-        for number in sketches[name]:
+    for name in sorted(sketches):
+        for number in sketches[name].hashes:
             holders.setdefault(number, []).append(name)
     shared: Counter[tuple[str, str]] = Counter()
     for names in holders.values():
-        if len(names) > CROWD:
-            shared.update(pairwise(names))
-        elif len(names) > 1:
+        if 1 < len(names) <= CROWD:
             shared.update(combinations(names, 2))
-    both_ways: Counter[tuple[str, str]] = Counter()
-    for (first, second), count in shared.items():
-        both_ways[min(first, second), max(first, second)] += count
-    for (first, second), count in sorted(both_ways.items()):
-        smaller = min(len(sketches[first]), len(sketches[second]))
-        if count >= max(FEWEST, COMMON * smaller):
+    likely = {pair for pair, count in shared.items() if count >= FEWEST}
+    for order in _orders(sketches, holders):
+        likely.update((min(pair), max(pair)) for pair in pairwise(order))
+    for first, second in sorted(likely):
+        one, other = sketches[first], sketches[second]
+        smaller = min(len(one.hashes), len(other.hashes))
+        longer = max(one.length, other.length) > 1.5 * min(one.length, other.length)
+        least = max(FEWEST, (COMMON_PART if longer else COMMON) * smaller)
+        if len(set(one.hashes).intersection(other.hashes)) >= least:
             yield first, second
 
 
-def _like_beside_like(sketches: Mapping[str, list[int]]) -> list[str]:
-    """Order texts by the rarest hashes that they share with any other: copies come together."""
-    counts = Counter([number for sketch in sketches.values() for number in sketch])
-    keys = {}
-    for name, sketch in sketches.items():
-        rarest = sorted([(counts[number], number) for number in sketch if counts[number] > 1])
-        keys[name] = (rarest[:4], name)
-    return sorted(sketches, key=keys.__getitem__)
+def _orders(
+    sketches: Mapping[str, _Sketch], holders: Mapping[int, list[str]]
+) -> Iterator[list[str]]:
+    """Yield orders in which copies come together: two that are alike share most extremes."""
+
+    def rarest(name: str) -> list[tuple[int, int]]:
+        counts = [(len(holders[number]), number) for number in sketches[name].hashes]
+        return nsmallest(4, [count for count in counts if count[0] > 1])
+
+    names = sorted(sketches)
+    yield sorted(names, key=rarest)
+    yield sorted(names, key=lambda name: sketches[name].hashes)
+    yield sorted(names, key=lambda name: sketches[name].hashes[::-1])

@@ -17,8 +17,9 @@ from setzkasten.frontmatter.values import folded_text
 _WORDS = LISTS | {Kind.TEXT, Kind.IMAGES}
 
 # What an untidy head has at least one of; to look closer costs twenty times as much.
+_QUOTED = re.compile(r"""\"([^"\n]*)\"|'([^'\n]*)'""")
 _SUSPECT = re.compile(
-    r"""["'][ \t]|[ \t]["']|[^\s#][ \t]{2,}[^\s#]|[\x7f-\xa0\u2000-\u200b\u202a-\u202f\ufeff]"""
+    r"""[^\s#][ \t]{2,}[^\s#]|[\x7f-\xa0\u2000-\u200b\u202a-\u202f\ufeff]|["'][ \t]*\n[ \t]"""
 )
 _ITEMS = re.compile(r"\[([^\]]*,[^\]]*)\]|^[ \t]*- (.+)$", re.MULTILINE)
 _COMMENT = re.compile(r"(?<=\s)#.*")
@@ -31,7 +32,7 @@ def untidy_keys(text: str) -> dict[str, int]:
         text: the whole file, line ends as `\n`.
     """
     head = (split_head(text) or (None, ""))[0]
-    if head is None or not (_SUSPECT.search(head) or _may_repeat(head)):
+    if head is None or not (_SUSPECT.search(head) or _has_blanks(head) or _may_repeat(head)):
         return {}
     try:
         layout = layout_of(text)
@@ -63,6 +64,13 @@ def tidied(text: str) -> str:
     if not same_values(text, changed):
         raise NotEditableError
     return changed
+
+
+def _has_blanks(head: str) -> bool:
+    """Tell whether a text in quotes begins or ends with a blank, or has two in a row."""
+    return any(
+        words != words.strip() or "  " in words for pair in _QUOTED.findall(head) for words in pair
+    )
 
 
 def _may_repeat(head: str) -> bool:
