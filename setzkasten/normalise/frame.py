@@ -74,7 +74,9 @@ def _frames_tail(page: Page, unit: Unit) -> bool:
 def _offers(text: str) -> bool:
     """Tell what a paper offers of itself below its articles: a subscription, a newsletter."""
     lower = text.lower()
-    return any(map(lower.__contains__, _GOODS)) and _OFFER.fullmatch(text) is not None
+    if not any(map(lower.__contains__, _GOODS)) or _OFFER.fullmatch(text) is None:
+        return False
+    return not lower.startswith(_GOODS) or not text.endswith(".")  # "Newsletter abonnieren wenige."
 
 
 _GOODS = ("abo", "newsletter", "heft", "brief", "paper", "ausgabe")
@@ -204,6 +206,8 @@ def claim_below_labels(page: Page) -> None:
     below = page.units[labelled[-1] + 1 :]
     if len(below) > _MOST_BELOW or any(len(unit.text) > _LONGEST_BELOW for unit in below):
         return
+    if sum(unit.running for unit in below if not unit.roles) > 1:
+        return  # paragraphs: the labels stood within the article
     for unit in below:
         if not unit.roles and not _says_something(unit):
             page.claim([unit], Role.RESIDUE, confidence=Confidence.LIKELY)

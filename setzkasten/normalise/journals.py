@@ -46,13 +46,20 @@ _PERIODICAL = re.compile(
     r"|presse|merkur|spiegel|brief|handel|welt\b|tageblatt|\w+(?:er|sche) [A-Z]",
     re.IGNORECASE,
 )
+# When something takes place: "Einsendeschluss: 3. Mai 2012", "Beginn: 3. Mai 2012, 18 Uhr, Ulm".
+_EVENT = re.compile(
+    r"(?:[^\W\d_]*(?:termine?|beginn|schluss|frist|ende|start)|wann|zeit(?:punkt|raum)?"
+    r"|veranstaltung(?:stermin|stag)?|geboren|gestorben|gültig\w*|eröffnung|bewerbung\w*"
+    r"|anmeldung\w*|treffpunkt|messe\w*|laufzeit|lieferbar|verfügbar)(?: am| ab| bis| vom)? ?:",
+    re.IGNORECASE,
+)
 _LONGEST, _MOST_UNKNOWN = 150, 2
 _SOURCE, _SOURCE_WORDS = 45, 5  # the longest name of a journal or heading
 
 
 def read_leniently(text: str) -> list[Fact] | None:
     """Return what a dated line says, or None where it has no date or holds a sentence."""
-    if len(text) > _LONGEST or not may_hold_date(text):
+    if len(text) > _LONGEST or not may_hold_date(text) or _EVENT.match(text):
         return None
     barred = " | " in text or " · " in text
     text = _FROM.sub("", text.strip("()[]"), 1) if _FROM.match(text.strip("()[]")) else text

@@ -172,6 +172,19 @@ LABELS: tuple[Label, ...] = (
         alone=True,
     ),
     Label(
+        Role.TAGS,
+        _words(
+            "Tags für diesen Artikel | Tags für diesen Beitrag | Tags zu diesem Artikel | "
+            "Tags zu diesem Beitrag | Tags zum Artikel | Tags zum Beitrag | "
+            "Schlagworte zu diesem Artikel | Schlagworte zu diesem Beitrag | "
+            "Schlagworte zum Artikel | Schlagworte zum Beitrag | Schlagwörter zum Artikel | "
+            "Schlagwörter zu diesem Artikel | Schlagwörter zu diesem Beitrag | "
+            "Stichworte zu diesem Artikel | Stichworte zum Artikel | Stichworte zum Thema | "
+            "Stichwörter zum Artikel | Stichwörter zu diesem Artikel"
+        ),
+        alone=True,
+    ),
+    Label(
         Role.CAPTION,
         _words(
             "Bildunterschrift | Bildtext | Bildlegende | BU | Im Bild | Auf dem Bild | Unser Bild "

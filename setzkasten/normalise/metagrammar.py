@@ -199,7 +199,8 @@ def _labelled(role: Role, value: str, colon: bool, depth: int, word: str) -> lis
     if role in {Role.DATE, Role.UPDATED}:
         return _moment_after(role, value, depth, word)
     if role in {Role.CATEGORIES, Role.TAGS} and value:
-        return [Fact(role, split_terms(value).terms)]
+        terms = split_terms(value)
+        return [Fact(role, terms.terms)] if are_plausible(terms, value) else None
     if role is Role.PLACE and (is_known_place(value) or may_be_place(value)):
         return [Fact(role, (value,))]
     if role is Role.CREDIT and colon and word in _CREDITED and read_byline(value, labelled=True):

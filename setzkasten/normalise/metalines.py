@@ -128,12 +128,15 @@ def _is_place(page: Page, word: str) -> bool:
 
 
 _BARE_DATE = 40
+_LISTS = frozenset((Role.CATEGORIES, Role.TAGS))
 
 
 def _is_credible(page: Page, unit: Unit, facts: list[Fact], dated_within: bool) -> bool:
     """Tell lines about the article from attributions, addresses, timelines and titles."""
     labelled = any(fact.labelled for fact in facts)
     roles = {fact.role for fact in facts}
+    if roles <= _LISTS and page.has_text_before(unit) and not page.is_tail(unit):
+        return False  # `terms` has judged it
     if roles == {Role.PLACE} and (not labelled or is_of_profile(page, unit)):
         return False
     if labelled:

@@ -14,7 +14,13 @@ from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.markers import BULLET
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.people import has_given_name
-from setzkasten.normalise.residue_notices import AT_THE_ENDS, VOICES
+from setzkasten.normalise.residue_notices import (
+    AT_THE_ENDS,
+    BOXES,
+    NO_SENTENCES,
+    RIGHTS,
+    VOICES,
+)
 from setzkasten.normalise.residue_patterns import PATTERNS, PRINT
 from setzkasten.normalise.residue_words import Pattern, Reach
 from setzkasten.normalise.unit import Unit
@@ -63,6 +69,8 @@ def claim_residue(page: Page) -> None:
     for unit in page.units:
         if unit.roles or (len(unit.text) > _LONGEST and unit.text[0] != "←"):
             continue
+        if _is_item_of_text(page, unit):
+            continue
         pattern = match_residue(unit)
         if pattern is not None and _is_credible(page, unit, pattern):
             page.claim([unit, *_reached(page, unit, pattern)], Role.RESIDUE)
@@ -78,6 +86,17 @@ def claim_residue(page: Page) -> None:
             page.claim([unit, *takewhile(_is_of_block, page.after(unit))], Role.RESIDUE)
 
 
+def _is_item_of_text(page: Page, unit: Unit) -> bool:
+    """Tell an item of a list that text stands above and below: it may well cite a button."""
+    return (
+        unit.text[0] in _ITEM_SIGNS
+        and BULLET.match(unit.text) is not None
+        and page.has_text_before(unit)
+        and not page.is_tail(unit)
+    )
+
+
+_ITEM_SIGNS = "-–—•*·●▪■◦‣"
 _SIGNATURE = re.compile(r"--\s?|-- ?\Z")  # RFC 3676, section 4.3
 _RULE = re.compile(r"[-–_=*~ ]{3,}")
 # Above a reader's comment: "Wollmaus hat gesagt …", "Heinz schrieb am 3. Mai 2008 um 7:41".
@@ -128,11 +147,19 @@ def _is_rule_above_residue(page: Page, unit: Unit) -> bool:
 
 def _is_credible(page: Page, unit: Unit, pattern: Pattern) -> bool:
     """Tell residue from a title or subhead that sounds like it: "Kommentar", "Newsletter"."""
+    if pattern.name in NO_SENTENCES and _is_sentence(unit):
+        return False
     if pattern.reach is Reach.END and not page.has_text_before(unit):
         # Above the text a number of comments is a mere counter, "Kommentar" a kicker.
         return unit.plain[:1].isdigit() or "(" in unit.plain
     if pattern.name in AT_THE_ENDS and not _may_be_notice(page, unit):
         return False
+    if pattern.name in BOXES and _is_amid_text(page, unit):
+        return False
+    if pattern.name == RIGHTS and unit.lead == "©" and _may_be_credit(page, unit):
+        return False
+    if pattern.reach is Reach.END and unit.ends_sentence and _ends_page(page, unit):
+        return False  # "Was meinen Sie?" asks for comments, but none stand below
     if pattern.reach is Reach.END and (
         pattern.name == VOICES or not any(char.isdigit() for char in unit.plain)
     ):
@@ -147,7 +174,7 @@ def _is_credible(page: Page, unit: Unit, pattern: Pattern) -> bool:
     return not heading or following is None or following.gap == 0 or not following.running
 
 
-_HEADINGS = frozenset(("kommentar", "newsletter", "diskussion", "reaktionen", "start"))
+_HEADINGS = frozenset(("kommentar", "newsletter", "diskussion", "reaktionen", "start", "login"))
 
 
 def _may_be_notice(page: Page, unit: Unit) -> bool:
@@ -158,6 +185,38 @@ def _may_be_notice(page: Page, unit: Unit) -> bool:
 
 
 _LITTLE = 250  # characters: other notices, no paragraph
+_MUCH = 300  # characters: an article
+
+
+def _is_sentence(unit: Unit) -> bool:
+    """Tell what says something of its own, "Mehr dazu steht im Handbuch.", from a link's words."""
+    text = unit.plain
+    return text[-1] == "." and text[-2:-1] not in ".…" and text.count(" ") >= _FEW_BLANKS
+
+
+_FEW_BLANKS = 2
+
+
+def _is_amid_text(page: Page, unit: Unit) -> bool:
+    """Tell whether an article goes on below a line, and one has begun above it."""
+    return page.has_text_before(unit) and page.weigh(unit)[1] > _MUCH
+
+
+def _may_be_credit(page: Page, unit: Unit) -> bool:
+    """Tell whether a line stands right below a caption within the text: it credits a picture."""
+    above = page.previous(unit)
+    if above is None or unit.gap or above.roles or above.running or _YEAR.search(unit.plain):
+        return False
+    return page.has_text_before(unit) and not page.is_tail(unit)
+
+
+_YEAR = re.compile(r"\b[12][0-9]{3}\b|rechte vorbehalten|rights reserved", re.IGNORECASE)
+
+
+def _ends_page(page: Page, unit: Unit) -> bool:
+    """Tell whether nothing that is free stands below a line, up to the labels at the end."""
+    below = _until_labels(page, unit)
+    return not any(find_label(item) is None and match_residue(item) is None for item in below)
 
 
 def _would_swallow(page: Page, unit: Unit) -> bool:
@@ -175,7 +234,7 @@ def _reached(page: Page, unit: Unit, pattern: Pattern) -> list[Unit]:
     if pattern.reach is Reach.LIST:
         return _listed(page, unit)
     if pattern.reach is Reach.BLOCK:
-        return list(takewhile(_is_of_block, page.after(unit)))
+        return list(takewhile(lambda item: _is_of_box(page, item), page.after(unit)))
     following = page.following(unit)
     if pattern.name == PRINT and following is not None and _is_address(following):
         return [following]
@@ -196,6 +255,17 @@ def _until_labels(page: Page, start: Unit) -> list[Unit]:
 
 def _is_of_block(unit: Unit) -> bool:
     return not unit.gap and not unit.roles and unit.short and find_label(unit) is None
+
+
+def _is_of_box(page: Page, unit: Unit) -> bool:
+    """Tell what a box says further: within the text no paragraph, which may be the article's."""
+    if not _is_of_block(unit):
+        return False
+    amid = page.has_text_before(unit) and not page.is_tail(unit)
+    return not (amid and (unit.running if page.is_flat() else len(unit.text) >= _PARAGRAPH))
+
+
+_PARAGRAPH = 140
 
 
 def _is_address(unit: Unit) -> bool:

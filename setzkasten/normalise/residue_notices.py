@@ -13,10 +13,25 @@ IMPRINT, SHEETS, COUNTERS, AGE = (
 VOICES = "Stimmen der Leser"
 AT_THE_ENDS = frozenset((IMPRINT, SHEETS, COUNTERS, AGE))
 """Names of patterns that within the text may as well be headings."""
+RIGHTS = "Rechtehinweis"
+BOXES = frozenset(("Cookie-Hinweis", "Abbestellen"))
+"""Names of patterns that an article about such things uses too: nothing for its midst."""
+NO_SENTENCES = frozenset(
+    (
+        "Weiterlesen",
+        "Verwandte Artikel",
+        "Kommentare",
+        "Warenkasten",
+        "Folgen",
+        "Navigationspfad",
+        SHEETS,
+    )
+)
+"""Names of patterns with a free end, where a whole sentence is the author's own."""
 
 NOTICES: tuple[Pattern, ...] = (
     Pattern(
-        "Rechtehinweis",
+        RIGHTS,
         "© c copyright alle nachdruck # all vervielfältigung wiedergabe abdruck weiterverbreitung",
         r"(?:©|\(c\)|copyright)(?: ?(?:©|\(c\)))? ?(?:[12][0-9]{3}.{0,120}|.{0,80}(?:[12][0-9]{3}"
         r"|alle rechte|all rights).{0,60})"
@@ -25,6 +40,7 @@ NOTICES: tuple[Pattern, ...] = (
         r"|(?:alle rechte vorbehalten|all rights reserved|nachdruck (?:nur|verboten|auch)).{0,80}"
         r"|(?:nachdruck|vervielfältigung|wiedergabe|abdruck|weiterverbreitung)\b.{0,80}"
         r"(?:genehmigung|verboten|gestattet|untersagt|erlaub|zustimmung|quellenangabe).{0,80}"
+        r"|(?:nach|ab)druck (?:ist )?(?:(?:honorar|kosten)?frei|kostenlos).{0,80}"
         r"|[12][0-9]{3} ?(?:©|\(c\)).{0,80}",
     ),
     Pattern(

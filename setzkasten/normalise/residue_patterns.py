@@ -105,7 +105,8 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|(?:sie|du|dieser|diese) (?:möchten|wollen|erhalten|erhältst|bekommen|bekommst"
         r"|newsletter|mail).{0,160}"
         r"|(?:abbestell|abmeld)\w*:.{0,100}"
-        r"|(?:wenn|falls|möchten|wollen|wer) .{0,160}(?:abbestell|austrag|abmeld).{0,80})",
+        r"|(?=.*(?:\bhier|klick|@|://|\blink|antwort|nachricht|schreib|genügt|bitte|e-?mail))"
+        r"(?:wenn|falls|möchten|wollen|wer) .{0,160}(?:abbestell|austrag|abmeld).{0,80})",
         Reach.BLOCK,
     ),
     Pattern(
@@ -122,8 +123,8 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|wir (?:verwenden|nutzen|setzen)"
         r"|unsere (?:web)?(?:site|seite)|um (?:unsere|ihnen|die)"
         r"|durch die (?:weitere )?nutzung|mit der"
-        r" (?:weiteren )?nutzung|cookies?[ -](?:hinweis|einstellungen|richtlinie|helfen"
-        r"|erleichtern|akzeptieren|zulassen)"
+        r" (?:weiteren )?nutzung|cookies?[ -](?:hinweis|einstellungen|richtlinie"
+        r"|(?:helfen|erleichtern) (?:uns|ihnen|dabei|die|bei)|akzeptieren|zulassen)"
         r"|auf dieser (?:web)?(?:site|seite)).*",
         Reach.BLOCK,
     ),

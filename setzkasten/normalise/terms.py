@@ -17,6 +17,7 @@ from setzkasten.normalise.labels import LABELS, Labelled, find_label, label_of
 from setzkasten.normalise.markers import BULLET
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.unit import Unit
+from setzkasten.normalise.words import seems_headline
 
 KEYS = {Role.CATEGORIES: "Kategorien", Role.TAGS: "Schlagworte"}
 LOST = "Verlorene Schlagworte"
@@ -124,8 +125,16 @@ def are_plausible(terms: Terms, text: str) -> bool:
         term.partition(" ")[0] in _JOINING for term in terms.terms
     ):
         return False
-    sentence = text.rstrip().endswith((".", "!", "?")) and not _ABBREVIATION.search(text.rstrip())
-    return not (sentence and len(terms.terms) <= _FEW_TERMS and text.count(" ") >= _WORDS)
+    if not is_sentence(text) or len(terms.terms) > _FEW_TERMS:
+        return True
+    return text.count(" ") < _WORDS and not (
+        text.count(" ") >= _FEW_TERMS and seems_headline(text)
+    )
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a text ends like a sentence, and not with an abbreviation: `Etsy & Co.`."""
+    return text.rstrip().endswith((".", "!", "?")) and not _ABBREVIATION.search(text.rstrip())
 
 
 # --- the recogniser ---------------------------------------------------------------------
@@ -233,8 +242,32 @@ def _read(page: Page, unit: Unit, labelled: Labelled) -> tuple[list[Unit], Terms
 
 
 def _may_stand_here(page: Page, unit: Unit, labelled: Labelled) -> bool:
-    """Tell whether a label may stand where it does: within the text only with a colon."""
-    return page.is_head(unit) or page.is_tail(unit) or labelled.colon
+    """Tell whether a label may stand where it does: within the text only with terms of its own.
+
+    "Stichwort: Mindestlohn." is the text's, and "Thema: Der Rabatt" that of an invitation
+    where it stands with "Zeit:".
+    """
+    above = page.is_head(unit) and not page.has_text_before(unit)
+    if above or page.is_tail(unit):
+        return True
+    return labelled.colon and not is_sentence(labelled.value) and not _is_of_profile(page, unit)
+
+
+_ROW = re.compile(r"[A-ZÄÖÜ][^\W\d_]+: \S")
+
+
+def _is_of_profile(page: Page, unit: Unit) -> bool:
+    """Tell a row of a box whose other rows are none of the article's fields."""
+    above, below = page.previous(unit), page.following(unit)
+    near = [above] if above is not None and not unit.gap else []
+    near += [below] if below is not None and not below.gap else []
+    for item in near:
+        labelled = find_label(item)
+        if not item.roles and _ROW.match(item.plain) and (
+            labelled is None or labelled.label.role not in KEYS
+        ):
+            return True
+    return False
 
 
 def _below(unit: Unit) -> str:

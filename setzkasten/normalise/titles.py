@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.likeness import is_variant
+from setzkasten.normalise.links import may_hold_links
 from setzkasten.normalise.markers import NUMBER
-from setzkasten.normalise.page import Page
+from setzkasten.normalise.page import Page, is_afterword
 from setzkasten.normalise.titleforms import (
     folded,
     holds_day,
@@ -41,6 +43,10 @@ def claim_labelled_titles(page: Page) -> None:
             continue
         labelled = find_label(unit)
         if labelled is None or not labelled.colon or labelled.label.role not in _EXPLICIT:
+            continue
+        if page.has_text_before(unit) or (
+            labelled.label.role is not Role.TEASER and labelled.value.endswith(".")
+        ):
             continue
         key, attribute = _EXPLICIT[labelled.label.role]
         if attribute in page.values or not labelled.value:
@@ -130,7 +136,9 @@ def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
     for unit in free[1:]:
         if len(group) == _MOST_CANDIDATES or not is_title_like(unit) or NUMBER.match(unit.plain):
             break
-        if holds_day(unit.plain) or presents(unit.plain) or unit.plain[0] == "#":
+        if holds_day(unit.plain) or presents(unit.plain) or unit.plain[0] in "#(":
+            break
+        if is_afterword(unit) or may_hold_links(unit.plain) or _IN_NUMBERS.match(unit.plain):
             break
         following = page.following(unit)
         if following is not None and not following.gap and following.plain[0].islower():
@@ -143,6 +151,10 @@ def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
     while len(group) > 1 and not _text_follows(page, group[-1]):
         group.pop()
     return group
+
+
+# "Telefon: 0731 12345", "Gewicht: 3 Kilo": a row of facts, no subtitle.
+_IN_NUMBERS = re.compile(r"[A-ZÄÖÜ][\w-]+: [0-9]")
 
 
 def _text_follows(page: Page, unit: Unit) -> bool:

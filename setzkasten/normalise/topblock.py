@@ -59,7 +59,10 @@ _RUBRIC = re.compile(
     r"|e-?commerce|commerce|online|internet|digital|netzwelt|panorama|vermischtes|lokales|region"
     r"|regionales|unternehmen|märkte|finanzen|medien|kultur|sport|reise|auto|payment|mobile|news"
     r"|logistics|urteile?|studien?|statistik|service|ratgeber|tipps|branche|personalien|köpfe"
-    r"|menschen|leute|wissen|karriere|beruf|immobilien|gesellschaft|bildung|umwelt|leben)\Z",
+    r"|menschen|leute|wissen|karriere|beruf|immobilien|gesellschaft|bildung|umwelt|leben"
+    r"|verpackung|verpackungen|versand|lager|vertrieb|einkauf|verkauf|personal|produkte|material"
+    r"|werbung|energie|gesundheit|ernährung|haushalt|garten|werkzeug|werkstatt|betrieb|handwerk"
+    r"|märkte und messen|messen? und termine|termine|veranstaltungen|meldungen|praxis)\Z",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:der|die|das|ein|eine|mein|meine|unser|unsere) ", re.IGNORECASE)
@@ -100,6 +103,9 @@ def read_top(
     first = group[0]
     capitals = first.plain.isupper() and not group[-1].plain.isupper()
     opening = _FIRST - _CAPITALS * capitals
+    if _is_verbless_above_verb(group):
+        opening -= _CONTRAST
+    block = len(group) > 2 and not any(unit.gap for unit in group[1:3])  # noqa: PLR2004 -- all three
     best = Reading(None, first, None, titled(first) + opening)
     for place, title in enumerate(group[:2]):
         kicker = first if place else None
@@ -110,9 +116,22 @@ def read_top(
             below = group[place + 1]
             whole = points + subtitle_points(below.plain, title.plain)
             whole -= _PARALLEL * (below.index in parallel) + _PARTED * (below.index in parted)
+            whole += _TRIPLE * (block and bool(place))
             if whole > best.points:
                 best = Reading(kicker, title, below, whole)
     return best
+
+
+# Three lines in one block are most often kicker, title and subtitle.
+_CONTRAST, _TRIPLE = 0.5, 0.75
+
+
+def _is_verbless_above_verb(group: Sequence[Unit]) -> bool:
+    """Tell nouns right above a line with a verb: a kicker above its title rather than a title."""
+    first, second = group[0], group[1]
+    if second.gap or _SUBTITLE.match(second.plain):
+        return False
+    return is_nominal(first.plain) and seems_headline(second.plain)
 
 
 # The first line is the title unless something speaks against it; what the page says twice is one.
@@ -163,7 +182,12 @@ def kicker_points(text: str) -> float:
         return 2.5
     if ": " in text or words > _MOST_KICKER_WORDS or not is_nominal(text) or _ARTICLE.match(text):
         return -1.5
+    if _PAIR.fullmatch(text):
+        return 1.0
     return 1.5 if words == 1 else 1.0 if words == _FEW else -0.25
+
+
+_PAIR = re.compile(r"[^\W\d_]+ (?:und|&) [^\W\d_]+")  # "Versand und Verpackung"
 
 
 def subtitle_points(text: str, title: str) -> float:

@@ -122,12 +122,21 @@ def _known(
         chance = probability(lesson.weights, reasons.features)
         if chance < LEAST:
             continue
-        stems = dict.fromkeys([*reasons.stems, *shared(telling, lesson.kin, key)])
-        words = [reading.words[stem] for stem in stems if stem in reading.words][:MOST_WORDS]
+        words = _words(reading, reasons.stems, shared(telling, lesson.kin, key))
         if words:
             name = lesson.terms.terms[key].name
-            result.append(_suggestion(name, tuple(words), chance, known=True))
+            result.append(_suggestion(name, words, chance, known=True))
     return result
+
+
+def _words(reading: Reading, naming: list[str], near: list[str]) -> tuple[str, ...]:
+    """Return the words that speak for a term: those that name it, then nouns that go with it.
+
+    Other words go with a term by chance more often than not, and tell an editor nothing.
+    """
+    nouns = [stem for stem in near if reading.words.get(stem, "")[:1].isupper()]
+    words = [reading.words[stem] for stem in dict.fromkeys([*naming, *nouns])]
+    return tuple(words[:MOST_WORDS])
 
 
 def _suggestion(name: str, words: tuple[str, ...], chance: float, *, known: bool) -> Suggestion:

@@ -65,7 +65,7 @@ def test_a_long_build_says_what_it_took_the_time_for(
     main(["build"], made.root)
     last = capsys.readouterr().out.splitlines()[-1]
     assert [part.split()[0] for part in last.split(" · ")] == [
-        *("Lesen", "Normalisieren", "Ordnen", "Setzen", "Veröffentlichen"),
+        *("Lesen", "Normalisieren", "Ordnen", "Suche", "Setzen", "Veröffentlichen"),
     ]
 
 

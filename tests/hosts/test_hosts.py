@@ -43,7 +43,8 @@ def test_every_file_of_the_site_can_be_reached_or_is_for_machines(host: Host, de
     left = []
     for name in demo.files:
         path = demo.base_path + name.removesuffix("index.html")
-        known = path in reached or path in led or path.rstrip("/") in led
+        asked_for = name.startswith("suche/daten/")  # by the script of the search
+        known = asked_for or path in reached or path in led or path.rstrip("/") in led
         if not known and name not in {
             "404.html",
             "410.html",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -21,6 +24,7 @@ from setzkasten.suggest.suggestions import (
     suggest_tags,
 )
 from setzkasten.suggest.vocabulary import namings, vocabulary
+from tests.conftest import ROOT
 
 ARCHIVE = {
     "zoll-1": ("Zoll", "Recht", "Der Zoll prüft Pakete. Das Zollamt verlangt Papiere aus Fernost."),
@@ -240,3 +244,30 @@ def test_a_whole_archive_gets_no_more_than_it_lost() -> None:
         "Zoll",
         "Retouren",
     ]
+
+
+def test_every_process_suggests_the_same() -> None:
+    code = (
+        "from dataclasses import replace\n"
+        "from benchmarks.vorschlaege import generated\n"
+        "from setzkasten.suggest.learning import learn\n"
+        "from setzkasten.suggest.suggestions import suggest_categories, suggest_tags\n"
+        "archive = generated(80)\n"
+        "known = learn(archive)\n"
+        "for slug, entry in list(archive.items())[:20]:\n"
+        "    bare = replace(entry, tags=(), categories=())\n"
+        "    print(suggest_tags(slug, bare, known, 5), suggest_categories(slug, bare, known, 2))\n"
+    )
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert said[0] == said[1]
+    assert said[0].count("Suggestion(") > 40
