@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from setzkasten.addresses.lock import read_lock, update_lock, with_decisions
 from setzkasten.check.reading import Stock, read_stock
 from setzkasten.cli.asking import carry_out, hand_note, print_diff, tell
 from setzkasten.cli.terminal import harmless
@@ -16,7 +17,11 @@ from setzkasten.frontmatter.values import folded_text
 from setzkasten.index.taxonomies import TAXONOMIES, Taxonomy, term_key
 from setzkasten.language.numbers import count
 from setzkasten.model.article import Metadata
-from setzkasten.sources import find_sources
+from setzkasten.model.problem import Problem, problem
+from setzkasten.publish.atomic import write_atomically
+from setzkasten.read.files import read_text
+from setzkasten.read.tree import reason
+from setzkasten.sources import LOCK, find_sources
 
 if TYPE_CHECKING:
     import argparse
@@ -49,7 +54,7 @@ def term(options: argparse.Namespace, root: Path) -> int:
     if note:
         print(note)
     if good and not problems:
-        _tell_addresses(renaming, stock)
+        good = _lead_on(root, renaming, stock)
     return 0 if tell(problems) and good else 1
 
 
@@ -114,11 +119,21 @@ def _sensible(
     return True
 
 
-def _tell_addresses(renaming: Renaming, stock: Stock) -> None:
-    """Say which address the term had, and which it has now.
-
-    Whoever keeps the redirects takes the same mapping: see `moved_addresses`.
-    """
+def _lead_on(root: Path, renaming: Renaming, stock: Stock) -> bool:
+    """Let the address that the term had lead to the one it has now; tell whether that worked."""
     published = {piece.slug: piece.metadata for piece in stock.published if piece.metadata}
-    for old, new in moved_addresses(renaming, published).items():
-        print(f"Die Adresse {old} entfällt; die Artikel stehen jetzt unter {new}.")
+    moved = moved_addresses(renaming, published)
+    if not moved:
+        return True
+    found = read_text(root, LOCK) if (root / LOCK).exists() else ""
+    if isinstance(found, Problem):
+        return tell([found])
+    lock, _ = read_lock(found)
+    written = update_lock(found, with_decisions(lock, moved))
+    try:
+        write_atomically(root / LOCK, written.encode("utf-8"))
+    except OSError as error:
+        return tell([problem("nicht-schreibbar", LOCK, grund=reason(error))])
+    for old, new in moved.items():
+        print(f"Die Adresse {old} leitet künftig zu {new} ({LOCK}).")
+    return True

@@ -181,9 +181,8 @@ def _signed(page: Page, unit: Unit) -> list[Fact] | None:
     marked = "authors" not in page.values or "/" in text or text[0] == "("
     if marked and (names := _initials(text)):
         return [Fact(Role.AUTHOR, names)]
-    if greeted and (byline := read_byline(text, labelled=True)) and byline.extra:
-        if len(byline.names) == 1 and " " in byline.names[0]:
-            return [Fact(Role.AUTHOR, byline.names)]  # "Silke Ott, Kundenberatung"
+    if greeted and (facts := _with_office(text)):
+        return facts
     name = _OWN.sub("", text, 1)
     own = name != text
     name = name.rstrip(".!")
@@ -192,6 +191,14 @@ def _signed(page: Page, unit: Unit) -> list[Fact] | None:
     if signs and is_name(name, single=True) and not is_known_place(name):
         return [Fact(Role.AUTHOR, (name,))]
     return _named(text)
+
+
+def _with_office(text: str) -> list[Fact] | None:
+    """Read the name below a greeting with what its bearer is: `Silke Ott, Kundenberatung`."""
+    byline = read_byline(text, labelled=True)
+    if byline is None or not byline.extra or len(byline.names) > 1 or " " not in byline.names[0]:
+        return None
+    return [Fact(Role.AUTHOR, byline.names)]
 
 
 # "Gute Besserung", "Frohes Fest", "Viel Spaß": no first name that a list has to know ends so.

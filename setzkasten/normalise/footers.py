@@ -155,12 +155,15 @@ def _phrase(key: str, value: str, *, printed: bool, tagged: bool) -> list[Fact] 
         headed = _HEADING.match(rest)
         rest = rest[headed.end() :] if headed else rest
         terms = split_terms(_AND.sub(", ", rest))
-        if not are_plausible(terms, rest):
+        if not are_plausible(terms, rest) or (not headed and _IN_WORDS.match(rest)):
             return None
         if not headed and (printed or _ARTICLE.search(rest) or key in {"im", "aus", "auf"}):
             return []
         return [Fact(Role.CATEGORIES, terms.terms)]
     return None
+
+
+_IN_WORDS = re.compile(r"(?:zwei|drei|vier|fünf|sechs|wenigen|mehreren|ein\w*|kein\w*) ")
 
 
 def _terms(text: str) -> tuple[str, ...]:

@@ -76,7 +76,9 @@ def _offers(text: str) -> bool:
     lower = text.lower()
     if not any(map(lower.__contains__, _GOODS)) or _OFFER.fullmatch(text) is None:
         return False
-    return not lower.startswith(_GOODS) or not text.endswith(".")  # "Newsletter abonnieren wenige."
+    # "Newsletter abonnieren die wenigsten.", "Das Probeheft ist kostenlos."
+    says = lower.startswith(_GOODS) or " ist " in lower or " kann " in lower
+    return not says or not text.endswith(".")
 
 
 _GOODS = ("abo", "newsletter", "heft", "brief", "paper", "ausgabe")

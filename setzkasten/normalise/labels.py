@@ -207,6 +207,9 @@ LABELS: tuple[Label, ...] = (
             "Produktfoto | Produktbild | Luftbild | Repro | Reproduktion | Fotos und Text | "
             "Fotografien | Fotografiert von | Bild und Text | Illustriert von | Foto und Text | "
             "Logo | Quelle | Fotograf | Fotografin | Fotografie | Bildautor | "
+            "Foto/Copyright | Foto/Montage | Foto-Montage | Foto/Grafik | Bild/Quelle | "
+            "Bild/Foto | "
+            "Foto/Quelle | Foto/Bild | Bild/Grafik | Foto & Montage | "
             "Karikatur | Screenshot-Quelle | Copyright | Credit | Chart | Diagramm | Fotorechte"
         ),
     ),

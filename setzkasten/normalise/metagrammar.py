@@ -163,7 +163,8 @@ _AGAIN = frozenset(("zuletzt", "letztmals", "neu", "nochmals", "erneut", "wieder
 _CHANGED = re.compile(r"änder|gänzt|arbeitet|aktualis|rrigiert|weitert|berichtigt", re.IGNORECASE)
 # A word no list knows that announces a day: "Eingelaufen: 14.02.2011 - 16:42".
 _LABELLED_DAY = re.compile(
-    r"(?!(?:geboren|gestorben|termin|beginn|ende|einsendeschluss|frist|gültig|start|nächste)\w*)"
+    r"(?!(?:geboren|gestorben|termin|beginn|ende|einsendeschluss|frist|gültig|start|nächste|wann|zeit"
+    r"|anmelde|messe|eröffnung|bewerbung|treffpunkt|einlass|abgabe)\w*)"
     r"(?P<word>[A-ZÄÖÜ][^\W\d_]{3,20}) ?: ?(?=\S)",
     re.IGNORECASE,
 )

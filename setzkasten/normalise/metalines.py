@@ -135,8 +135,8 @@ def _is_credible(page: Page, unit: Unit, facts: list[Fact], dated_within: bool) 
     """Tell lines about the article from attributions, addresses, timelines and titles."""
     labelled = any(fact.labelled for fact in facts)
     roles = {fact.role for fact in facts}
-    if roles <= _LISTS and page.has_text_before(unit) and not page.is_tail(unit):
-        return False  # `terms` has judged it
+    if page.has_text_before(unit) and _is_of_text(page, unit, roles):
+        return False
     if roles == {Role.PLACE} and (not labelled or is_of_profile(page, unit)):
         return False
     if labelled:
@@ -146,6 +146,13 @@ def _is_credible(page: Page, unit: Unit, facts: list[Fact], dated_within: bool) 
     if Role.AUTHOR in roles and Role.DATE not in roles:
         return _may_sign(page, unit)
     return True
+
+
+def _is_of_text(page: Page, unit: Unit, roles: set[Role]) -> bool:
+    """Tell labels within the text: `terms` has judged terms, an event has a date of its own."""
+    if roles <= _LISTS:
+        return not page.is_tail(unit)
+    return roles == {Role.DATE} and is_of_profile(page, unit)
 
 
 def _may_sign(page: Page, unit: Unit) -> bool:

@@ -13,8 +13,8 @@ IMPRINT, SHEETS, COUNTERS, AGE = (
 VOICES = "Stimmen der Leser"
 AT_THE_ENDS = frozenset((IMPRINT, SHEETS, COUNTERS, AGE))
 """Names of patterns that within the text may as well be headings."""
-RIGHTS = "Rechtehinweis"
-BOXES = frozenset(("Cookie-Hinweis", "Abbestellen"))
+RIGHTS, METERS = "Rechtehinweis", "Lesezeit und Zähler"
+BOXES = frozenset(("Cookie-Hinweis", "Abbestellen", METERS))
 """Names of patterns that an article about such things uses too: nothing for its midst."""
 NO_SENTENCES = frozenset(
     (
@@ -93,7 +93,7 @@ NOTICES: tuple[Pattern, ...] = (
         r"(?:(?:werbe)?anzeigen?|werbung|advertisement|sponsored(?: post)?)[:.]?",
     ),
     Pattern(
-        "Lesezeit und Zähler",
+        METERS,
         "lesezeit lesedauer gelesen aufrufe bewertung bewerten geschätzte # views klicks "
         "durchschnittliche"
         " artikel dieser diesen",

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.bylines import claim_signature
-from setzkasten.normalise.credits import claim_pictures
 from setzkasten.normalise.datelines import read_dateline
 from setzkasten.normalise.frame import claim_below_labels, claim_frame, claim_hangers
 from setzkasten.normalise.guess import guess_title
 from setzkasten.normalise.leads import claim_kicker_and_lead, claim_lead
 from setzkasten.normalise.metalines import claim_meta_lines, settle_date
 from setzkasten.normalise.page import Page
+from setzkasten.normalise.pictures import claim_pictures
 from setzkasten.normalise.repeats import claim_repeated_captions
 from setzkasten.normalise.residue import claim_residue
 from setzkasten.normalise.subheads import claim_subheads

@@ -127,9 +127,7 @@ def are_plausible(terms: Terms, text: str) -> bool:
         return False
     if not is_sentence(text) or len(terms.terms) > _FEW_TERMS:
         return True
-    return text.count(" ") < _WORDS and not (
-        text.count(" ") >= _FEW_TERMS and seems_headline(text)
-    )
+    return text.count(" ") < _WORDS and not (text.count(" ") >= _FEW_TERMS and seems_headline(text))
 
 
 def is_sentence(text: str) -> bool:
@@ -263,8 +261,10 @@ def _is_of_profile(page: Page, unit: Unit) -> bool:
     near += [below] if below is not None and not below.gap else []
     for item in near:
         labelled = find_label(item)
-        if not item.roles and _ROW.match(item.plain) and (
-            labelled is None or labelled.label.role not in KEYS
+        if (
+            not item.roles
+            and _ROW.match(item.plain)
+            and (labelled is None or labelled.label.role not in KEYS)
         ):
             return True
     return False

@@ -182,9 +182,8 @@ def kicker_points(text: str) -> float:
         return 2.5
     if ": " in text or words > _MOST_KICKER_WORDS or not is_nominal(text) or _ARTICLE.match(text):
         return -1.5
-    if _PAIR.fullmatch(text):
-        return 1.0
-    return 1.5 if words == 1 else 1.0 if words == _FEW else -0.25
+    few = words == _FEW or _PAIR.fullmatch(text) is not None
+    return 1.5 if words == 1 else 1.0 if few else -0.25
 
 
 _PAIR = re.compile(r"[^\W\d_]+ (?:und|&) [^\W\d_]+")  # "Versand und Verpackung"

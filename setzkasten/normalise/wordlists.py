@@ -175,12 +175,13 @@ ACADEMIC = _words(
 
 NO_NAMES = _words(
     """
-    ab abteilung agentur aktuelle alle alles allgemeine als an auch auf aus bei beste das dein deine dem
+    abteilung fachbereich pressestelle referat
+    ab agentur aktuelle alle alles allgemeine als an auch auf aus bei beste das dein deine dem
     den der des deutsche die diese dieser dieses dr drei ein eine einem einen einer erst erste
-    euer eure fachbereich fazit firma fragen frau für geschäftsführung große großer großes gute guter gutes
+    euer eure fazit firma fragen frau für geschäftsführung große großer großes gute guter gutes
     haus herr hier hochschule ihr ihre ihrem im impressum in informationen institut jede jeder
     kanzlei kein keine kontakt letzte mehr mein meine mit nach neu neue neuer neues nur nächste
-    ob oder online pressekontakt pressestelle referat quelle quellen sein seine shop sie so team und uni universität
+    ob oder online pressekontakt quelle quellen sein seine shop sie so team und uni universität
     unser unsere verband verein verlag versand vom von vor was weitere weiterer weiteres wenn
     wer wie wir wo zu zum zur zusammenfassung zwei über
     """

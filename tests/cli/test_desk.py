@@ -248,7 +248,11 @@ def test_a_term_is_merged_in_every_file_and_only_there(archive: Make, capsys: Ca
     assert main(["term", "merge", "E-Mail", "Zoll"], made.root) == 0
     out = capsys.readouterr().out
     assert "3 Dateien geändert." in out
-    assert "Die Adresse /schlagwort/e-mail/ entfällt" in out
+    assert "Die Adresse /schlagwort/e-mail/ leitet künftig zu " in out
+    lock = made.read("content/adressen.lock")
+    assert "/schlagwort/e-mail/ → /schlagwort/" in lock
+    assert main(["build"], made.root) == 0
+    assert "/schlagwort/e-mail/ " in made.page("_redirects")
     assert "/schlagwort/zoll/" in out
     assert "Schlagworte: [Zoll]\n" in made.read("content/artikel/a.md")
     assert "Schlagworte: [Zoll]  # so?\n" in made.read("content/artikel/c.md")

@@ -1,0 +1,192 @@
+"""Captions and credits of pictures, where they stand on the page.
+
+What a credit looks like is in `credits`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from setzkasten.model.ledger import Confidence, Role
+from setzkasten.normalise.credits import (
+    UNMARKED_WORDS,
+    Credit,
+    read_caption_with_credit,
+    read_credit,
+    read_labelled_caption,
+)
+from setzkasten.normalise.labels import find_label
+from setzkasten.normalise.markers import BULLET, TURN
+from setzkasten.normalise.page import Page, Picture
+from setzkasten.normalise.unit import Unit
+
+_LONGEST, _LONGEST_CAPTION = 300, 200
+
+
+# What only a caption says: where in the picture something is, how something looks.
+_POINTS = re.compile(
+    r"\((?:ganz )?(?:(?:von )?links|rechts|oben|unten|mitte|vorne?|hinten|[vm]\. ?[lr]\.)"
+    r"[^()]{0,20}\)"
+    r"|\bv\. ?l\. ?n\. ?r\b|\A(?:von links(?: nach rechts)?|im (?:bild|vordergrund|hintergrund))\b"
+    r"|\A(?:grafik|abbildung|abb\.|bild|foto|schaubild|diagramm) ?[0-9]{1,2} ?[:.] .{3,}"
+    r"|\Aso (?:sieht|sehen|sah|sahen) .{5,80} aus\Z",
+    re.IGNORECASE,
+)
+
+
+_FIGURE = re.compile(
+    r"(?:Grafik|Abbildung|Abb\.|Bild|Foto|Schaubild|Diagramm) ?[0-9]{1,2} ?[:.] [^:©]+\Z"
+)
+
+
+def _stands_within(page: Page, unit: Unit) -> bool:
+    """Tell whether a short line stands for itself between two paragraphs."""
+    previous, following = page.previous(unit), page.following(unit)
+    if previous is None or following is None or unit.running:
+        return False
+    return page.is_set_apart(unit) and previous.running and following.running
+
+
+def _may_credit(text: str) -> bool:
+    return ":" in text or "©" in text or "(c)" in text or "(C)" in text
+
+
+def _is_listed(page: Page, unit: Unit) -> bool:
+    """Tell an item of a list from a credit behind a dash of its own: `– Foto: Anna Ott`."""
+    if not BULLET.match(unit.plain) or unit.plain.endswith((" -", " –")):
+        return False
+    if unit.text[0] not in "-–—" or read_credit(unit) is None:
+        return True
+    near = [item for item in (page.previous(unit), page.following(unit)) if item is not None]
+    return any(BULLET.match(item.plain) for item in near)
+
+
+def claim_pictures(page: Page) -> None:
+    """Claim credits with the captions above them, and captions that have a label of their own."""
+    for unit in page.units:
+        if unit.roles or len(unit.text) > _LONGEST:
+            continue
+        if not (_may_credit(unit.text) or unit.lead in UNMARKED_WORDS) or _FIGURE.match(unit.plain):
+            if unit.short and _POINTS.search(unit.plain) and _stands_within(page, unit):
+                page.claim([unit], Role.CAPTION, confidence=Confidence.LIKELY)
+                _keep(page, Picture([unit], " ".join(unit.text.split())))
+            continue
+        if "://" in unit.text or _is_listed(page, unit):
+            continue
+        labelled = find_label(unit)
+        if labelled is not None and labelled.label.role is Role.CAPTION and labelled.value:
+            _claim_labelled_caption(page, unit, labelled.value)
+            continue
+        alone = read_credit(unit)
+        if alone is not None:
+            _claim_credit(page, unit, alone, source=unit.lead == "quelle")
+            continue
+        if TURN.match(unit.plain) and not unit.plain.endswith((")", "]")):
+            continue
+        both = read_caption_with_credit(unit)
+        if both is not None:
+            page.claim([unit], Role.CAPTION, Role.CREDIT)
+            _keep(page, Picture([unit], both.caption, both.credit))
+
+
+def _claim_labelled_caption(page: Page, unit: Unit, value: str) -> None:
+    both = read_labelled_caption(value)
+    if both is not None:
+        page.claim([unit], Role.CAPTION, Role.CREDIT)
+        _keep(page, Picture([unit], both.caption, both.credit))
+        return
+    page.claim([unit], Role.CAPTION)
+    _keep(page, Picture([unit], value))
+
+
+def _claim_credit(page: Page, unit: Unit, found: Credit, *, source: bool) -> None:
+    above = page.previous(unit)
+    pictured = bool(page.pictures) and page.pictures[-1].units[-1] is above and unit.gap == 0
+    if pictured and page.pictures[-1].credit is None:
+        picture = page.pictures[-1]
+        picture.credit, picture.subject = found.credit, found.subject
+        picture.units.append(unit)
+        page.claim([unit], Role.CREDIT)
+        page.note("Bilder", found.credit, [unit])
+        return
+    caption = above if above is not None and _is_caption(above, unit) else None
+    if source and caption is None and not _is_source_of_picture(page, unit, found.credit):
+        return
+    page.claim([unit], Role.CREDIT)
+    units = [unit]
+    words = None
+    if caption is not None:
+        page.claim([caption], Role.CAPTION, confidence=Confidence.LIKELY)
+        units = [caption, unit]
+        words = " ".join(caption.text.split())
+    elif (below := _caption_below(page, unit)) is not None:
+        page.claim([below], Role.CAPTION, confidence=Confidence.LIKELY)
+        units = [unit, below]
+        words = " ".join(below.text.split())
+    _keep(page, Picture(units, words, found.credit, found.subject))
+
+
+def _caption_below(page: Page, credit: Unit) -> Unit | None:
+    """Return a line that stands with a credit between paragraphs, right below it."""
+    unit = page.following(credit)
+    if unit is None or unit.gap or not credit.gap or unit.roles or unit.running:
+        return None
+    following = page.following(unit)
+    if following is None or not following.gap or not following.running:
+        return None
+    if not page.has_text_before(credit) or unit.plain[-1] in ":,;?!" or _may_credit(unit.text):
+        return None
+    return (
+        unit if unit.plain.count(" ") >= _FEWEST_BLANKS and not BULLET.match(unit.plain) else None
+    )
+
+
+_FEWEST_BLANKS = 2
+
+
+def _keep(page: Page, picture: Picture) -> None:
+    page.pictures.append(picture)
+    words = " | ".join([text for text in (picture.caption, picture.credit) if text])
+    page.note("Bilder", words, picture.units)
+
+
+def _is_source_of_picture(page: Page, unit: Unit, credit: str) -> bool:
+    """Tell whether "Quelle:" without a caption credits a picture, and not the text's figures."""
+    if not _stands_alone(page, unit) or "eigene" in credit.lower():
+        return False
+    cited = page.is_tail(unit) or any(char.isdigit() for char in credit)
+    return not cited or _ARCHIVES.search(credit) is not None
+
+
+_ARCHIVES = re.compile(
+    r"archiv|fotolia|shutterstock|istock|pixelio|photocase|thinkstock|getty|flickr|imago|picture|photo"
+    r"|foto|bild|obs\b|wikimedia|\bvia\b|adobe|corbis|\bcc\b|©",
+    re.IGNORECASE,
+)
+
+
+def _stands_alone(page: Page, unit: Unit) -> bool:
+    """Tell whether a line has blank lines around it: "Quelle:" below a table is part of it."""
+    following = page.following(unit)
+    return unit.gap > 0 and (following is None or following.gap > 0)
+
+
+def _is_caption(above: Unit, credit: Unit) -> bool:
+    """Tell whether the line above a credit is its caption."""
+    if above.roles or credit.gap or len(above.text) > _LONGEST_CAPTION or above.index == 0:
+        return False
+    if find_label(above) is not None and read_credit(above) is not None:
+        return False
+    if "\t" in above.text or "   " in above.text or BULLET.match(above.plain):
+        return False
+    if above.plain.endswith((":", ",", ";")) or above.plain[:1] in "„»":
+        return False
+    # Among lines without blank ones between, a sentence is rather the text's; and so is a whole
+    # paragraph of several sentences.
+    if above.running and len(above.text) >= _PARAGRAPH and _SEVERAL.search(above.text):
+        return False
+    return above.gap > 0 or not above.running
+
+
+_PARAGRAPH = 150
+_SEVERAL = re.compile(r"[^\W\d_]{3,}[.!?] [A-ZÄÖÜ„]")

@@ -1,0 +1,48 @@
+"""Which kind of residue a line is, by its wording alone."""
+
+from __future__ import annotations
+
+import re
+
+from setzkasten.normalise.residue_patterns import PATTERNS
+from setzkasten.normalise.residue_words import Pattern
+from setzkasten.normalise.unit import Unit
+
+LONGEST = 260
+"""Longer lines are none, unless they begin with an arrow."""
+
+_TURNING = next(place for place, row in enumerate(PATTERNS) if row.name == "Blättern")
+
+
+def _by_start() -> dict[str, tuple[tuple[Pattern, re.Pattern[str]], ...]]:
+    table: dict[str, list[tuple[Pattern, re.Pattern[str]]]] = {}
+    for pattern in PATTERNS:
+        compiled = re.compile(pattern.regex, re.IGNORECASE)
+        for start in dict.fromkeys(pattern.starts.split()):
+            table.setdefault(start, []).append((pattern, compiled))
+    return {start: tuple(rows) for start, rows in table.items()}
+
+
+_TABLE = _by_start()
+_EDGE = re.compile(r"^[\s\[(*_→»<>›←«‹↑▲^•·|+–—-]*|[\s\])*_→»>›«‹←↑▲^|–—-]*$")
+
+
+_BETWEEN_POSTS = re.compile(r"[«‹<] .{2,80}(?:\|.{2,80}){1,2}|[«‹<] .{2,60} [»›>]")
+
+
+def match_residue(unit: Unit) -> Pattern | None:
+    """Return the kind of residue that a unit is, or None."""
+    start = "#" if unit.lead[:1].isdigit() else unit.lead
+    rows = _TABLE.get(start)
+    if unit.text[0] == "←" or (unit.text[-1] == "→" and unit.short):
+        return PATTERNS[_TURNING]
+    if unit.text[0] in "«‹<" and unit.short and _BETWEEN_POSTS.fullmatch(unit.plain):
+        return PATTERNS[_TURNING]
+    if rows is None or len(unit.text) > LONGEST:
+        return None
+    text = " ".join(unit.text.split())
+    bare = _EDGE.sub("", text)
+    for pattern, regex in rows:
+        if regex.fullmatch(text) or regex.fullmatch(bare):
+            return pattern
+    return None
