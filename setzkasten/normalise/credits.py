@@ -91,12 +91,15 @@ UNMARKED_WORDS = frozenset(
 
 def _says_something(text: str, credit: str) -> bool:
     """Tell `Foto: Ein gutes Bild verkauft.`, a sentence after a colon, from who took a picture."""
-    if text[-1] not in ".!" or " " not in credit:
+    if " " not in credit:
         return False
     words = credit.rstrip(".").split()
+    if text[-1] not in ".!":
+        return words[0] in _ASKING and len(words) > _FEW_WORDS
     return words[0] in _OPENERS or (seems_headline(credit) and words[-1] not in _NO_ENDS)
 
 
+_ASKING, _FEW_WORDS = frozenset(("So", "Wie", "Was", "Warum", "Wer", "Wo", "Wann")), 2
 _OPENERS = frozenset(
     """
     So Ein Eine Einen Einem Einer Es Man Wer Wie Was Wo Wenn Hier Da Dort Sie Er Wir Ihr Ich Du

@@ -66,7 +66,7 @@ def _is_comment_head(unit: Unit) -> bool:
     text = unit.plain
     return (
         len(text) <= _LONGEST_HEAD
-        and (text[-1] in "…:" or text.endswith("...") or text[-1].isdigit() or text.endswith("Uhr"))
+        and (text.endswith(("…", ":", "...", "Uhr")) or text[-1].isdigit())
         and _COMMENT_HEAD.fullmatch(text) is not None
     )
 

@@ -16,6 +16,7 @@ from setzkasten.normalise.residue_match import match_residue
 from setzkasten.normalise.residue_notices import (
     AT_THE_ENDS,
     BOXES,
+    METERS,
     NO_SENTENCES,
     RIGHTS,
     VOICES,
@@ -85,7 +86,9 @@ def _is_spoken_for(page: Page, unit: Unit, pattern: Pattern) -> bool:
     if pattern.name in AT_THE_ENDS:
         return not _may_be_notice(page, unit)
     if pattern.name in BOXES:
-        return _is_amid_text(page, unit)
+        # Counters also stand below the lead.
+        begun = not page.is_head(unit) if pattern.name == METERS else page.has_text_before(unit)
+        return begun and page.weigh(unit)[1] > _MUCH
     return pattern.name == RIGHTS and unit.lead == "©" and _may_be_credit(page, unit)
 
 
@@ -96,11 +99,6 @@ def _is_sentence(unit: Unit) -> bool:
 
 
 _FEW_BLANKS = 2
-
-
-def _is_amid_text(page: Page, unit: Unit) -> bool:
-    """Tell whether an article goes on below a line, and one has begun above it."""
-    return not page.is_head(unit) and page.weigh(unit)[1] > _MUCH
 
 
 def _may_be_credit(page: Page, unit: Unit) -> bool:
