@@ -20,7 +20,7 @@ from setzkasten.model.problem import problem
 from setzkasten.options import CACHE, Options
 from setzkasten.outcome import report_of
 from setzkasten.plan.assemble import Plan, assemble
-from setzkasten.plan.lasting import lasting
+from setzkasten.plan.lasting import is_for_readers, lasting
 from setzkasten.plan.planned import PlannedPage
 from setzkasten.plan.rules import plan_groups
 from setzkasten.progress import Progress, Silent
@@ -181,6 +181,7 @@ class Site:
                 texts=gathered.texts,
             )
             fate = lasting(plan, around.lock)
+            counts = self.options.lasting and is_for_readers(around.settings.base_url)
             surface = surface_of(plan, around)
             templates = digests_of(surface, old)
 
@@ -198,7 +199,7 @@ class Site:
                 [*site_files(plan, around), *index],
                 (old, differences),
             )
-            if fate.missing and self.options.lasting:
+            if fate.missing and counts:
                 problems = [*around.problems, *notes, *vanishing(fate.missing)]
                 seconds = self._seconds
                 return report_of(plan, gathered, changes, problems, seconds, published=False)
@@ -211,7 +212,7 @@ class Site:
             return report_of(plan, gathered, changes, problems, self._seconds, published=False)
         with self._phase("Veröffentlichen"):
             self._output.commit(changes.staged, changes.removed, fresh=changes.fresh)
-            if self.options.lasting:
+            if counts:
                 problems += self._memory.keep_addresses(around.lock, fate.lock, gathered)
             report = report_of(plan, gathered, changes, problems, self._seconds, published=True)
             state = state_after(

@@ -11,11 +11,25 @@ from setzkasten.cli.main import main
 from setzkasten.options import Options
 from setzkasten.receipt import unchanged
 from setzkasten.sources import LOCK, find_sources
-from tests.conftest import Archive, article, codes, only, tree
+from tests.conftest import SETTINGS, Archive, article, codes, only, tree
 from tests.hosts.netlify import Netlify
 
 Make = Callable[..., Archive]
 RAW = "Der Laden geht ins Netz\n\nEin Absatz, der lang genug ist.\n\nNoch einer dazu.\n"
+
+
+@pytest.fixture
+def archive(archive: Make) -> Make:
+    """Return the function that makes an archive with an address of its own."""
+    settings = SETTINGS.replace("example.org", "example.net")
+    return lambda files=None: archive(files, settings=settings)
+
+
+def test_while_the_address_is_a_placeholder_nothing_is_published(archive: Make) -> None:
+    made = archive({"content/artikel/a.md": article()})
+    made.write("setzkasten.yaml", SETTINGS)
+    assert made.build(lasting=True).published
+    assert not (made.root / LOCK).exists()
 
 
 def _lines(made: Archive) -> list[str]:
@@ -95,7 +109,7 @@ def test_an_address_follows_its_text_to_a_new_title(archive: Make) -> None:
     assert (answer.status, answer.location) == (301, "/artikel/das-geschaeft-geht-ins-netz/")
     small = made.page("artikel/der-laden-geht-ins-netz/index.html")
     assert (
-        'rel="canonical" href="https://example.org/artikel/das-geschaeft-geht-ins-netz/"' in small
+        'rel="canonical" href="https://example.net/artikel/das-geschaeft-geht-ins-netz/"' in small
     )
 
 

@@ -48,6 +48,8 @@ def slug_of(text: str) -> str:
         entities=False,
         decimal=False,
         hexadecimal=False,
+        # Left to choose, it looks for Unidecode each time, and spells otherwise where that is.
+        backend="text-unidecode",
     )
     if not slug:
         return (

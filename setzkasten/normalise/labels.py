@@ -6,6 +6,7 @@ A new label word is a new word in `LABELS`, nothing else.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from setzkasten.model.ledger import Role
@@ -254,6 +255,13 @@ def _front(text: str) -> int:
     """Return how many signs stand before a label."""
     match = _FRONT.match(text)
     return match.end() if match else 0
+
+
+def first_words_of(roles: Collection[Role]) -> frozenset[str]:
+    """Return the first words, lower case, of all labels of some fields."""
+    return frozenset(
+        [_first_word(words) for row in LABELS if row.role in roles for words in row.words]
+    )
 
 
 def find_label(unit: Unit) -> Labelled | None:

@@ -13,7 +13,13 @@ from typing import cast
 
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.controls import is_control
-from setzkasten.normalise.labels import LABELS, Labelled, find_label, label_of
+from setzkasten.normalise.labels import (
+    LABELS,
+    Labelled,
+    find_label,
+    first_words_of,
+    label_of,
+)
 from setzkasten.normalise.markers import BULLET
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.unit import Unit
@@ -147,7 +153,7 @@ def claim_terms(page: Page) -> None:  # noqa: C901  # a list of cases
         if unit.text[0] == "#" and _HASHTAGS.fullmatch(unit.plain) and not page.is_head(unit):
             _claim_hashtags(page, unit, found)
             continue
-        labelled = find_label(unit)
+        labelled = find_label(unit) if unit.lead in _LEADS else None
         if labelled is None or labelled.label.role not in KEYS:
             continue
         if "|" in labelled.value:
@@ -170,6 +176,7 @@ def claim_terms(page: Page) -> None:  # noqa: C901  # a list of cases
         add_terms(page, role, values)
 
 
+_LEADS = first_words_of(KEYS)  # a cheap look before the labels
 # At least two, so that a heading of Markdown or a number sign is none.
 _HASHTAGS = re.compile(r"#[^\W\d][\w-]*(?:[ ,;|]+#[^\W\d][\w-]*)+")
 

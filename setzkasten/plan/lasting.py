@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from setzkasten.addresses.lock import Lock, Owner, compare, renewed
 from setzkasten.addresses.redirects import lock_redirects
@@ -17,6 +18,15 @@ OVERVIEWS = {"Kategorie": "category_index", "Schlagwort": "tag_index", "Autorin"
 """Kind of owner → route of the page that stands in for a term that no article has any more."""
 
 _KINDS = {"category": "Kategorie", "tag": "Schlagwort", "author": "Autorin"}
+
+
+PLACEHOLDERS = frozenset(("", "example.org", "www.example.org", "localhost", "127.0.0.1"))
+"""Hosts that stand in the settings until there is a real one: there, nothing is published."""
+
+
+def is_for_readers(base_url: str) -> bool:
+    """Tell whether a site with this address is out in the world, so that its addresses count."""
+    return (urlsplit(base_url).hostname or "") not in PLACEHOLDERS
 
 
 @dataclass(frozen=True, slots=True)
