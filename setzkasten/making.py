@@ -24,7 +24,7 @@ from setzkasten.sitefiles import FileMaker
 from setzkasten.surroundings import Surroundings
 from setzkasten.workers import Crew, spread
 
-WAVE = 20_000  # pages whose texts are in memory at once
+WAVE = 6_000  # pages whose texts are in memory at once
 
 
 @dataclass(frozen=True)

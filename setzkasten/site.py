@@ -180,8 +180,8 @@ class Site:
                 descriptions=around.descriptions,
                 texts=gathered.texts,
             )
-            fate = lasting(plan, around.lock)
             counts = self.options.lasting and is_for_readers(around.settings.base_url)
+            fate = lasting(plan, around.lock, counts=counts)
             surface = surface_of(plan, around)
             templates = digests_of(surface, old)
 

@@ -12,7 +12,7 @@ from setzkasten.model.ledger import Role
 from setzkasten.normalise.metagrammar import Fact, nobody
 from setzkasten.normalise.moments import find_moment
 from setzkasten.normalise.people import read_byline
-from setzkasten.normalise.terms import are_plausible, split_terms
+from setzkasten.normalise.termlists import are_plausible, split_terms
 
 FIRST_WORDS = frozenset(
     """

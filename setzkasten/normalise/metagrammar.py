@@ -14,7 +14,7 @@ from setzkasten.model.ledger import Role
 from setzkasten.normalise.labels import label_of
 from setzkasten.normalise.moments import find_moment, may_hold_date
 from setzkasten.normalise.people import has_given_name, is_known_place, may_be_place, read_byline
-from setzkasten.normalise.terms import are_plausible, split_terms
+from setzkasten.normalise.termlists import are_plausible, split_terms
 from setzkasten.normalise.wordlists import NO_NAMES
 
 _STRONG = re.compile(

@@ -189,4 +189,4 @@ def _is_caption(above: Unit, credit: Unit) -> bool:
 
 
 _PARAGRAPH = 150
-_SEVERAL = re.compile(r"[^\W\d_]{3,}[.!?] [A-ZÄÖÜ„]")
+_SEVERAL = re.compile(r"[a-zäöüß]{2,}[.!?] [A-ZÄÖÜ„]")

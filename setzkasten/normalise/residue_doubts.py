@@ -81,8 +81,8 @@ _MUCH = 300  # characters: an article
 
 def _is_spoken_for(page: Page, unit: Unit, pattern: Pattern) -> bool:
     """Tell whether a line says something of its own, or stands where the article goes on."""
-    if pattern.name in NO_SENTENCES:
-        return _is_sentence(unit)
+    if pattern.name in NO_SENTENCES and _is_sentence(unit):
+        return True
     if pattern.name in AT_THE_ENDS:
         return not _may_be_notice(page, unit)
     if pattern.name in BOXES:

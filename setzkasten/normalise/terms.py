@@ -1,14 +1,9 @@
-"""Categories and tags: from the words after a label to a list of terms.
-
-Terms are cut at semicolons or bars where there are any, else at commas; quoted
-terms keep theirs. `Etsy & Co.`, `C&A` and `1&1` have nothing to cut at.
-"""
+"""Categories and tags: the lines that list them, and the lines below a label that stands alone."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import cast
 
 from setzkasten.model.ledger import Confidence, Role
@@ -22,126 +17,26 @@ from setzkasten.normalise.labels import (
 )
 from setzkasten.normalise.markers import BULLET
 from setzkasten.normalise.page import Page
+from setzkasten.normalise.termlists import (
+    LONGEST,
+    MOST_BLANKS,
+    Terms,
+    are_plausible,
+    is_sentence,
+    split_terms,
+    unique,
+)
 from setzkasten.normalise.unit import Unit
-from setzkasten.normalise.words import seems_headline
 
 KEYS = {Role.CATEGORIES: "Kategorien", Role.TAGS: "Schlagworte"}
 LOST = "Verlorene Schlagworte"
 _ATTRIBUTES = {Role.CATEGORIES: "categories", Role.TAGS: "tags"}
-
-_QUOTED = re.compile('„[^“”"]*[“”]|»[^«]*«|"[^"]*"|“[^”]*”')
-_BARS = re.compile(r"[;|]|(?:(?<=\s)|\A)[·•/](?=\s|\Z)")
-_COMMAS = re.compile("[,]")
-_DASHES = re.compile(r"\s[–—-]\s")
-_ONLY_HASHES = re.compile(r"#(?:[\s,;]*#)+")
-_HASHES = re.compile(r"(?:^|\s)#(?=\w)")
-_SPELLING = re.compile(r"[\s‐‑–_-]+")
-_NOTHING = frozenset(("-", "–", "—", "keine", "k.a.", "n/a", "keines", "ohne", "none"))
-_ABBREVIATION = re.compile(r"(?:\b(?:Co|Inc|Corp|Ltd|bzw|etc|usw|St|Nr|V|u\. ?a)|\b[A-Za-z])\.\Z")
-_STRIPPED = ' \t\xa0„“”"»«'
 # A second label within the values, where a line end was lost.
 _SECOND = re.compile(
     r"(?:^|[\s|;,])(?P<label>(?:"
     + "|".join([re.escape(word) for row in LABELS if row.role in KEYS for word in row.words])
     + r"):)"
 )
-_WORDS, _CHARS = 6, 60  # more than that is a sentence, not a term
-_FEW_TERMS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Terms without their duplicates, and how many empty places the list had."""
-
-    terms: tuple[str, ...]
-    lost: int = 0
-
-
-def split_terms(text: str) -> Terms:
-    """Cut the words after a label into terms; count the places where a term was lost."""
-    text = text.strip()
-    if text.lower().rstrip(".") in _NOTHING:
-        return Terms(())
-    pieces = _cut(text)
-    values = [_clean(piece) for piece in pieces]
-    filled = [value for value in values if value]
-    if not filled:
-        return Terms((), len(pieces) if len(pieces) > 1 else 0)
-    # One separator too many at either end is a slip; an empty place between terms is a loss.
-    while not values[-1]:
-        values.pop()
-    lost = len(values) - len(filled) - (not values[0])
-    return Terms(unique(filled), lost)
-
-
-def _cut(text: str) -> list[str]:
-    if (text.startswith("#") or " #" in text) and not _ONLY_HASHES.fullmatch(text):
-        tags = [part for part in _HASHES.split(text) if part.strip(" ,;|")]
-        if len(tags) > 1 or text.startswith("#"):
-            return [part.strip(" ,;|") for part in tags]
-    if _ONLY_HASHES.fullmatch(text):
-        return [""] * text.count("#")
-    separator = _BARS if _BARS.search(text) else _COMMAS
-    if separator is _COMMAS and "," not in text and len(_DASHES.findall(text)) > 1:
-        separator = _DASHES
-    if "„" not in text and '"' not in text and "»" not in text and "“" not in text:
-        return separator.split(text)
-    kept: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        kept.append(match.group())
-        return f"\x00{len(kept) - 1}\x00"
-
-    masked = _QUOTED.sub(keep, text)
-    return [
-        re.sub("\x00([0-9]+)\x00", lambda match: kept[int(match[1])], piece)
-        for piece in separator.split(masked)
-    ]
-
-
-def _clean(piece: str) -> str:
-    piece = " ".join(piece.split()).strip(_STRIPPED)
-    piece = piece.removeprefix("#")
-    if piece.endswith(".") and not _ABBREVIATION.search(piece):
-        piece = piece[:-1]
-    return piece.strip(",; ")
-
-
-def unique(terms: Iterable[str]) -> tuple[str, ...]:
-    """Return terms in order, one of each; case, hyphens and blanks make no other term."""
-    seen: dict[str, str] = {}
-    for term in terms:
-        seen.setdefault(_SPELLING.sub("", term.casefold()), term)
-    return tuple(seen.values())
-
-
-_JOINING = frozenset(
-    ("und", "oder", "aber", "denn", "die", "der", "das", "weil", "wie", "sie", "so")
-)
-
-
-def are_plausible(terms: Terms, text: str) -> bool:
-    """Tell whether these are terms and not a sentence after a colon."""
-    if not terms.terms:
-        return True
-    long = sum(len(term) > _CHARS or term.count(" ") >= _WORDS for term in terms.terms)
-    if long * 4 > len(terms.terms):
-        return False
-    if text.rstrip().endswith((".", "!", "?")) and any(
-        term.partition(" ")[0] in _JOINING for term in terms.terms
-    ):
-        return False
-    if not is_sentence(text) or len(terms.terms) > _FEW_TERMS:
-        return True
-    return text.count(" ") < _WORDS and not (text.count(" ") >= _FEW_TERMS and seems_headline(text))
-
-
-def is_sentence(text: str) -> bool:
-    """Tell whether a text ends like a sentence, and not with an abbreviation: `Etsy & Co.`."""
-    return text.rstrip().endswith((".", "!", "?")) and not _ABBREVIATION.search(text.rstrip())
-
-
-# --- the recogniser ---------------------------------------------------------------------
 
 
 def claim_terms(page: Page) -> None:  # noqa: C901  # a list of cases
@@ -299,6 +194,6 @@ def _is_term_line(unit: Unit) -> bool:
     text = _below(unit)
     if "," in text:
         return are_plausible(split_terms(text), text)
-    if len(text) > _CHARS or text.count(" ") >= _WORDS:
+    if len(text) > LONGEST or text.count(" ") >= MOST_BLANKS:
         return False
-    return not (text.endswith((".", "!", "?", ":")) and not _ABBREVIATION.search(text))
+    return not (text.endswith(":") or is_sentence(text))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 from urllib.parse import quote
 
-from setzkasten.model.views import AllView, Bar, Page, Pager, Pointer, Roll, Section
+from setzkasten.model.article import IsoDate
+from setzkasten.model.views import AllView, Bar, Page, Pager, Pointer, Section
 from setzkasten.plan.assemble import Plan
 from setzkasten.plan.frame import Frame
 from setzkasten.plan.listing import pages_of
@@ -14,6 +16,11 @@ from setzkasten.plan.planned import Group, PlannedPage, planned
 
 FEW = 250
 """Articles that one page lists: of a small archive all, of a big one those of a letter."""
+
+Entry: TypeAlias = tuple[str, str, IsoDate | None]
+"""Slug, title and date of an article."""
+
+Entries: TypeAlias = tuple[Entry, ...]
 
 _ADDRESSES = {"0–9": "0-9", "#": "zeichen"}
 
@@ -25,7 +32,7 @@ def alphabet_groups(plan: Plan) -> Iterator[Group[Alphabet] | Group[Letter]]:
     count = len(archive.summaries)
     if count <= FEW:
         sections = tuple(
-            [(letter, plan.deck.roll(slugs)) for letter, slugs in archive.letters.items()]
+            [(letter, _entries(plan, slugs)) for letter, slugs in archive.letters.items()]
         )
         here = frame.routes.url("all")
         places = {letter: f"{here}#register-{quote(letter)}" for letter in counts}
@@ -39,7 +46,7 @@ def alphabet_groups(plan: Plan) -> Iterator[Group[Alphabet] | Group[Letter]]:
     # Without the counts: these would change all of these pages with every new article.
     links = tuple([Bar(bar.title, bar.url, 0) for bar in register])
     for letter, slugs in archive.letters.items():
-        yield Group(f"alle/{letter}", Letter(letter, plan.deck.roll(slugs), links), letter_pages)
+        yield Group(f"alle/{letter}", Letter(letter, _entries(plan, slugs), links), letter_pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ class Alphabet:
 
     count: int
     letters: tuple[Bar, ...]
-    sections: tuple[tuple[str, Roll], ...]
+    sections: tuple[tuple[str, Entries], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class Letter:
     """The articles of a letter, and the ways to all letters."""
 
     letter: str
-    articles: Roll
+    articles: Entries
     letters: tuple[Bar, ...]
 
 
@@ -65,7 +72,7 @@ def alphabet_page(frame: Frame, inputs: Alphabet) -> Iterator[PlannedPage]:
     title, url = frame.labels["alle_artikel"], frame.routes.url("all")
     crumbs = frame.index_crumb("archiv", "archive")
     page = Page("all", url, title, frame.summary_line(inputs.count, title), crumbs)
-    sections = [Section(letter, _entries(roll, roll.present)) for letter, roll in inputs.sections]
+    sections = [Section(letter, _pointers(frame, shown)) for letter, shown in inputs.sections]
     pager = Pager(1, 1, None, None, ())
     view = AllView(None, inputs.count, inputs.letters, tuple(sections), pager)
     yield planned(frame, page, view)
@@ -73,9 +80,9 @@ def alphabet_page(frame: Frame, inputs: Alphabet) -> Iterator[PlannedPage]:
 
 def letter_pages(frame: Frame, inputs: Letter) -> Iterator[PlannedPage]:
     """Yield the pages of a letter."""
-    letter, roll = inputs.letter, inputs.articles
+    letter = inputs.letter
     title = f"{frame.labels['alle_artikel']}: {letter}"
-    count = len(roll.slugs)
+    count = len(inputs.articles)
     description = frame.summary_line(count, title)
     crumbs = (
         *frame.index_crumb("archiv", "archive"),
@@ -85,8 +92,8 @@ def letter_pages(frame: Frame, inputs: Letter) -> Iterator[PlannedPage]:
     def url(number: int) -> str:
         return _letter_url(frame, letter, number)
 
-    for shown, pager in pages_of(roll.present, FEW, url):
-        sections = (Section(letter, _entries(roll, shown)),)
+    for shown, pager in pages_of(inputs.articles, FEW, url):
+        sections = (Section(letter, _pointers(frame, shown)),)
         page = Page("letter", url(pager.number), title, description, crumbs)
         yield planned(frame, page, AllView(letter, count, inputs.letters, sections, pager))
 
@@ -96,6 +103,12 @@ def _letter_url(frame: Frame, letter: str, number: int = 1) -> str:
     return frame.routes.url("letter", number, letter=address)
 
 
-def _entries(roll: Roll, slugs: Sequence[str]) -> tuple[Pointer, ...]:
-    cards = map(roll.source.card, slugs)
-    return tuple([Pointer(card.title, card.url, card.date) for card in cards])
+def _entries(plan: Plan, slugs: Sequence[str]) -> Entries:
+    """Return what the list says of articles: what else changes in them does not matter here."""
+    heads = [(slug, plan.archive.summaries[slug].metadata) for slug in slugs]
+    return tuple([(slug, head.title, head.date) for slug, head in heads])
+
+
+def _pointers(frame: Frame, entries: Sequence[Entry]) -> tuple[Pointer, ...]:
+    url = frame.routes.url
+    return tuple([Pointer(title, url("article", slug=slug), date) for slug, title, date in entries])

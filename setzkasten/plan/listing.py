@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from setzkasten.model.views import Bar, Link, Pager
+
+Entry = TypeVar("Entry")
 
 MOST_YEARS = 200  # in a chart that shows years without articles too
 AROUND = 2  # pages shown on each side of the present one
 
 
 def pages_of(
-    slugs: Sequence[str], size: int, url: Callable[[int], str]
-) -> Iterator[tuple[Sequence[str], Pager]]:
+    entries: Sequence[Entry], size: int, url: Callable[[int], str]
+) -> Iterator[tuple[Sequence[Entry], Pager]]:
     """Cut articles into pages.
 
     Args:
-        slugs: in the order they are shown; an empty list makes one empty page.
+        entries: what stands for the articles, in the order they are shown; an empty list makes
+            one empty page.
         size: articles on a page.
         url: gives the address of page 1, 2, ….
     """
-    total = max(1, -(-len(slugs) // size))
+    total = max(1, -(-len(entries) // size))
     links = [Link(str(number), url(number)) for number in range(1, total + 1)]
     for number in range(1, total + 1):
-        yield slugs[(number - 1) * size : number * size], _pager(number, links)
+        yield entries[(number - 1) * size : number * size], _pager(number, links)
 
 
 def _pager(number: int, links: list[Link]) -> Pager:
