@@ -38,7 +38,7 @@ FIELDS = {
 def claim_meta_lines(page: Page) -> None:
     """Claim the lines above and below the text that are understood to the last word."""
     dated_within = any(
-        find_moment(unit.plain) and len(unit.plain) < _BARE_DATE
+        len(unit.plain) < _BARE_DATE and find_moment(unit.plain)
         for unit in page.units[page.head_end : page.last_text]
         if not unit.roles and unit.short
     )

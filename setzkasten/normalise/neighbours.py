@@ -66,7 +66,7 @@ _LETTER = re.compile(r"(?P<place>[A-ZÄÖÜ][\w-]+(?: [\w-]+)?), (?:den |im |am 
 def place_below_letter(text: str) -> list[Fact] | None:
     """Read place and date below a letter, `Eckernförde, 9. Mai 2016`, of a place no list knows."""
     match = _LETTER.match(text)
-    moment = find_moment(text)
+    moment = find_moment(text) if match else None
     if match is None or moment is None or moment[1] != match.end() or text[moment[2] :].strip(" ."):
         return None
     if not may_be_place(match["place"].replace(" ", "")):
@@ -76,6 +76,8 @@ def place_below_letter(text: str) -> list[Fact] | None:
 
 def rubric_with_issue(text: str) -> list[Fact] | None:
     """Read `Menschen · Heft 49`, which gives no date."""
+    if not any(map(text.__contains__, "|·•")):
+        return None
     rubric, *others = [part.strip() for part in re.split(r"\s[|·•]\s", text)]
     if len(others) != 1 or not is_rubric_of_issue(text):
         return None
