@@ -90,7 +90,7 @@ FIELDS: tuple[Field, ...] = (
         "Weiterleitungen",
         "redirects",
         Kind.TERMS,
-        ("Weiterleitung", "Alte Adressen", "Alte Adresse", "Redirects", "Redirect from", "Aliases"),
+        ("Weiterleitung", "Alte Adressen", "Redirects", "Redirect from", "Aliases"),
     ),
     Field("Unsicher", "guessed", Kind.TERMS),
     Field("Entwurf", "draft", Kind.FLAG, ("Draft",)),

@@ -146,9 +146,15 @@ _GREETED_TAIL = 7
 
 def _is_known_author(page: Page, facts: list[Fact]) -> bool:
     """Tell whether all who sign are known by their full names."""
-    known = page.values.get("authors", ())
-    words = {word for name in known for word in name.split()} if isinstance(known, tuple) else ()
-    return all(word in words for fact in facts for name in fact.values for word in name.split())
+    found = page.values.get("authors", ())
+    known = found if isinstance(found, tuple) else ()
+    words = {word for name in known for word in name.split()}
+    signs = {"".join([word[0] for word in name.split()]).lower() for name in known}
+    return all(
+        name in signs or all(word in words for word in name.split())
+        for fact in facts
+        for name in fact.values
+    )
 
 
 def is_greeting(text: str) -> bool:
@@ -227,7 +233,8 @@ def _named(text: str) -> list[Fact] | None:
 def _initials(text: str) -> tuple[str, ...]:
     """Return the initials or agencies that a line consists of."""
     match = _INITIALS.match(text)
-    if match is None:
+    # "mehr." is the last word of a paragraph that was cut.
+    if match is None or (text[0].islower() and text[-1] == "."):
         return ()
     names = tuple(match[1].split("/"))
     bracketed = text[0] in "([/"

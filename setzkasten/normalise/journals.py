@@ -38,7 +38,8 @@ _JOIN = re.compile(r"[\s,;:(–-]*(?:\b(?:vom|am|von|für|ausgabe|heft)\b[\s:]*)
 # Dates of something else than the article.
 _OTHER = re.compile(
     r"urteil|beschluss|gesetz|verordnung|\baz\b|aktenzeichen|entscheidung|rechnung|messe\b|termin"
-    r"|geboren|gestorben|gültig|einsendeschluss|richtlinie|frist|beginn|anmeld|veranstaltung",
+    r"|prozent|euro\b|%|€|\bab [0-9]|geboren|gestorben|gültig|einsendeschluss|richtlinie"
+    r"|frist|beginn|anmeld|veranstaltung",
     re.IGNORECASE,
 )
 _PERIODICAL = re.compile(

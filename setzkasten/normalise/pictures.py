@@ -110,6 +110,10 @@ def _claim_credit(page: Page, unit: Unit, found: Credit, *, source: bool) -> Non
         page.note("Bilder", found.credit, [unit])
         return
     caption = above if above is not None and _is_caption(above, unit) else None
+    if caption is None and _DESCRIBES.match(found.credit):
+        page.claim([unit], Role.CAPTION, confidence=Confidence.LIKELY)
+        _keep(page, Picture([unit], found.credit))
+        return
     if source and caption is None and not _is_source_of_picture(page, unit, found.credit):
         return
     page.claim([unit], Role.CREDIT)
@@ -134,7 +138,12 @@ def _caption_below(page: Page, credit: Unit) -> Unit | None:
     following = page.following(unit)
     if following is None or not following.gap or not following.running:
         return None
-    if not page.has_text_before(credit) or unit.plain[-1] in ":,;?!" or _may_credit(unit.text):
+    if (
+        not page.has_text_before(credit)
+        or unit.ends_sentence
+        or unit.plain[-1] in ":,;"
+        or _may_credit(unit.text)
+    ):
         return None
     return (
         unit if unit.plain.count(" ") >= _FEWEST_BLANKS and not BULLET.match(unit.plain) else None
@@ -148,6 +157,13 @@ def _keep(page: Page, picture: Picture) -> None:
     page.pictures.append(picture)
     words = " | ".join([text for text in (picture.caption, picture.credit) if text])
     page.note("Bilder", words, picture.units)
+
+
+# "Bild: Das Lager von oben" says what one sees, not who took it.
+_DESCRIBES = re.compile(
+    r"(?:Der|Die|Das|Eine?|Unser|Unsere) \S+ (?:von|vom|am|an|im|in|auf|mit|bei|beim|vor|nach|aus"
+    r"|unter|über|hinter|während) \S"
+)
 
 
 def _is_source_of_picture(page: Page, unit: Unit, credit: str) -> bool:

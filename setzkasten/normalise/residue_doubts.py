@@ -6,6 +6,7 @@ A line lost to the page around the article is worse than a button too many in it
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from setzkasten.model.ledger import Role
 from setzkasten.normalise.controls import is_plain_control
@@ -114,8 +115,15 @@ _YEAR = re.compile(r"\b[12][0-9]{3}\b|rechte vorbehalten|rights reserved", re.IG
 
 def _ends_page(page: Page, unit: Unit) -> bool:
     """Tell whether nothing that is free stands below a line, up to the labels at the end."""
-    below = until_labels(page, unit)
-    return not any(find_label(item) is None and match_residue(item) is None for item in below)
+    for item in islice(page.after(unit), _MOST_BELOW_END):
+        if _is_list_label(item):
+            return True
+        if not item.roles and find_label(item) is None and match_residue(item) is None:
+            return False
+    return len(page.units) - unit.index <= _MOST_BELOW_END
+
+
+_MOST_BELOW_END = 20  # units; all looks together stay linear
 
 
 def would_swallow(page: Page, unit: Unit) -> bool:
@@ -131,9 +139,13 @@ def until_labels(page: Page, start: Unit) -> list[Unit]:
     """Return all that is free up to the labels at the end."""
     taken = []
     for unit in page.after(start):
-        labelled = find_label(unit) if unit.short else None
-        if labelled and labelled.colon and labelled.label.role in _LABEL_ROLES:
+        if _is_list_label(unit):
             break
         if not unit.roles:
             taken.append(unit)
     return taken
+
+
+def _is_list_label(unit: Unit) -> bool:
+    labelled = find_label(unit) if unit.short else None
+    return labelled is not None and labelled.colon and labelled.label.role in _LABEL_ROLES

@@ -199,9 +199,16 @@ def subtitle_points(text: str, title: str) -> float:
         points += 1.5
     if text.isupper() and not title.isupper():
         points -= 2
+    if text[0].islower() or _CUT.search(text):
+        points -= 3  # a line of running text
     return points + 0.5 * (len(text) > len(title)) + 0.25
 
 
+# A sentence that has begun, or an end that no line of its own has.
+_CUT = re.compile(
+    r"[a-zäöüß]{3,}[.?!][“”\"]? [A-ZÄÖÜ].*[^.?!]\Z|[\w]-\Z"
+    r"| (?:der|die|das|den|dem|des|zu|im|und|oder|ein|eine|einen|für|bei|von|vom|alle)\Z"
+)
 _MERE_KIND = re.compile(
     r"\+{2,} ?[^+ ]{2,20}(?: [^+ ]{2,20})? ?\+{2,}|(?:kurz[ -]?(?:und )?[a-zäöü]+"
     r"|in kürze|meldungen?|nachrichten|notizen|kommentar|glosse"

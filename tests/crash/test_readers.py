@@ -183,7 +183,7 @@ def _watch(made: Archive, edits: int) -> tuple[int, list[int], list[int]]:
         rebuilt.release()
 
     memory, handles = [], []
-    with Watcher(made.root, rebuild, failures.append):
+    with Watcher(made.root, rebuild, on_failure=failures.append):
         for version in range(1, edits + 1):
             made.write(f"content/artikel/a{version % ARTICLES}.md", _text(1, version))
             assert rebuilt.acquire(timeout=20), failures

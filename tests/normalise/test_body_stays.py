@@ -62,6 +62,8 @@ Nachtrag: Der Händler hat sich gemeldet.
 Das war's.
 Und Sie?
 Fortsetzung folgt.
+mehr.
+- 1,7 Prozent ab 1. Januar 2010
 """.strip().splitlines()
 
 

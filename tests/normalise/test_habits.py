@@ -106,3 +106,30 @@ def test_a_name_below_a_greeting_with_more_below_it() -> None:
 def test_tags_between_other_signs(line: str, tags: tuple[str, ...], lost: int) -> None:
     metadata = read(T, P, Q, line).metadata
     assert (metadata.tags, metadata.tags_lost or 0) == (tags, lost)
+
+
+def test_the_tags_of_serendipity() -> None:
+    head = "Geschrieben von Karl Beck in Werkstatt um 20:14 | Kommentare (2) | Trackback (1)"
+    metadata = read(T, P, Q, f"{head}\nTags für diesen Artikel: karton, leim").metadata
+    assert metadata.tags == ("karton", "leim")
+    assert metadata.authors == ("Karl Beck",)
+
+
+def test_a_name_with_an_office_below_a_greeting() -> None:
+    result = read(T, P, Q, "Mit freundlichen Grüßen\nTjorven Ott, Kundenberatung")
+    assert result.metadata.authors == ("Tjorven Ott",)
+
+
+def test_an_office_is_no_second_author() -> None:
+    assert read(T, P, Q, "Text: Anna Müller, Referat Internet").metadata.authors == ("Anna Müller",)
+
+
+def test_the_sign_of_an_author_who_is_known_is_no_second_one() -> None:
+    metadata = read(f"{T}\nVon Anna Müller", P, Q, "(am)").metadata
+    assert metadata.authors == ("Anna Müller",)
+
+
+def test_paragraphs_below_categories_within_the_text_are_kept() -> None:
+    result = read(T, P, "Kategorien: Versand", Q, P)
+    assert P in result.body
+    assert Q in result.body

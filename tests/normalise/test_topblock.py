@@ -17,6 +17,19 @@ from tests.normalise.test_rules import P, Q, read
         ("Session 4, Saal\nKisten lernen fliegen", "Session 4, Saal", 1, None),
         ("Aus Blättern wird Erde\nWarum sammeln?", None, "Aus Blättern wird Erde", None),
         ("Marktcheck:\nZehn Scheren im Vergleich", "Marktcheck", 1, None),
+        ("Rat für Betriebe\nKartonhaus spart Porto per Fragebogen", "Rat für Betriebe", 1, None),
+        (
+            "Börsen und Tage\nTreffpunkt Kartonhaus am Hafen\nLeim, Band und Tee",
+            "Börsen und Tage",
+            1,
+            2,
+        ),
+        (
+            "Verpackung\nWarum der Karton rund wird",
+            "Verpackung",
+            "Warum der Karton rund wird",
+            None,
+        ),
         ("Kartonlos\nWarum der Versand im Beutel keine Mode bleibt", None, "Kartonlos", 1),
     ],
 )
