@@ -14,8 +14,19 @@ ORDER = (
     *("model", "language", "messages", "frontmatter", "read", "decode", "sources"),
     *("normalise", "parse", "index", "suggest", "search", "hosts", "addresses", "plan", "render"),
     *("versions", "program", "options", "progress", "report", "publish", "workers", "cluster"),
-    *("stages", "surroundings", "gathering", "appearance", "sitefiles", "changes", "making", "searching"),
-    *("receipt", "remembering", "outcome", "site", "export", "check", "desk", "cli", "serve"),
+    *("stages", "surroundings", "gathering", "appearance", "sitefiles", "changes", "making"),
+    *(
+        "searching",
+        "receipt",
+        "remembering",
+        "outcome",
+        "site",
+        "export",
+        "check",
+        "desk",
+        "cli",
+        "serve",
+    ),
     *("bootstrap",),
 )
 # The command line's way to the preview, which prints as the command line does.

@@ -210,7 +210,7 @@ CASES: dict[str, Case] = {
         "Findling im Körper",
         "schluessel-unbekannt",
         3,
-        (*_UNKNOWN, "weiterleitung-unlesbar"),
+        _UNKNOWN | {"weiterleitung-unlesbar"},
     ),
     "endless title": Case(MD, _md(f"Titel: Findling {'x' * 100_000}"), "Findling im Körper"),
     "a thousand unknown keys": Case(
