@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from setzkasten.addresses.lock import Lock, read_lock
-from setzkasten.language.slug import is_slug, slug_of
+from setzkasten.language.slug import slug_of_name
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.settings import Settings
@@ -149,7 +149,7 @@ def _pages(
         if text is None:
             continue
         name = stem_of(file.path)
-        slug = name if is_slug(name) else slug_of(name)
+        slug = slug_of_name(name)
         page, notes = parse_page(text, file.path, slug)
         problems += notes
         if page is not None:

@@ -10,7 +10,7 @@ from setzkasten.addresses.lock import State, read_lock
 from setzkasten.check.links import Built
 from setzkasten.check.piece import Piece
 from setzkasten.frontmatter.read import split_head
-from setzkasten.language.slug import is_slug, slug_of
+from setzkasten.language.slug import slug_of_name
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem
 from setzkasten.options import OUTPUT, Options
@@ -82,8 +82,7 @@ def read_stock(root: Path, sources: Sources, options: Options | None = None) -> 
 
 
 def _slug(path: str) -> str:
-    name = stem_of(path)
-    return name if is_slug(name) else slug_of(name)
+    return slug_of_name(stem_of(path))
 
 
 def _body(text: str) -> tuple[str, int]:

@@ -87,3 +87,8 @@ def unique_slugs(wanted: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
         used.add(candidate)
         result.append(candidate)
     return result
+
+
+def slug_of_name(name: str) -> str:
+    """Return the slug of a file's name: the name itself, where that can stand in an address."""
+    return name if is_slug(name) else slug_of(name)
