@@ -10,6 +10,7 @@ from setzkasten.messages.recognition import recognised
 from setzkasten.model.problem import Problem
 from setzkasten.plan.assemble import Plan
 from setzkasten.report import Arrival, Report
+from setzkasten.searching import index_folder
 
 
 def report_of(
@@ -43,6 +44,7 @@ def report_of(
         if path in addresses and summary is not None:
             url = plan.frame.routes.url("article", slug=addresses[path])
             arrivals.append(Arrival(raw, path, url, recognised(summary.metadata)))
+    folder = index_folder(plan)
     drafts = [r for r in gathered.articles.values() if r.summary and r.summary.metadata.draft]
     return Report(
         published=published,
@@ -52,6 +54,7 @@ def report_of(
         authors=len(plan.archive.terms["author"]),
         drafts=len(drafts),
         written=len(changes.staged),
+        indexed=sum(name.startswith(folder) for name in changes.staged),
         unchanged=len(changes.names) - len(changes.staged),
         removed=len(changes.removed),
         arrivals=tuple(arrivals),

@@ -32,6 +32,7 @@ class Report:
         articles, categories, tags, authors: how many the site has.
         drafts: articles left out because they are drafts.
         written, unchanged, removed: files of the site.
+        indexed: how many of the written ones are of the search's index, which no page shows.
         arrivals: raw texts that became articles, in the order of their files.
         followed: Markdown files renewed because their raw text changed.
         removed_articles: Markdown files that went with their deleted raw text.
@@ -48,6 +49,7 @@ class Report:
     authors: int = 0
     drafts: int = 0
     written: int = 0
+    indexed: int = 0
     unchanged: int = 0
     removed: int = 0
     arrivals: tuple[Arrival, ...] = ()

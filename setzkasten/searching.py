@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -69,9 +69,9 @@ class Searching:
         if digest == old.search and damaged.isdisjoint(file.name for file in known):
             return known, digest
         prepared, sure = self._prepared(plan, texts, keys)
-        name_of = _name_of(plan)
+        folder = index_folder(plan)
         files = [
-            SiteFile(name_of(name), digest_bytes(data), data)
+            SiteFile(folder + name, digest_bytes(data), data)
             for name, data in build_index(prepared).items()
         ]
         return files, digest if sure else b""
@@ -108,7 +108,7 @@ class Searching:
 
 def kept_index(plan: Plan, old: State) -> list[SiteFile]:
     """Return the files of the index that the last build left, to stay as they are."""
-    folder = _name_of(plan)("")
+    folder = index_folder(plan)
     return [
         SiteFile(name, digest, None)
         for name, (digest, _) in old.copied.items()
@@ -116,11 +116,10 @@ def kept_index(plan: Plan, old: State) -> list[SiteFile]:
     ]
 
 
-def _name_of(plan: Plan) -> Callable[[str], str]:
-    """Return the function from a file of the index to its path below the site."""
+def index_folder(plan: Plan) -> str:
+    """Return the folder of the index below the site, with a slash at the end."""
     routes = plan.frame.routes
-    folder = routes.output(routes.url("search_index", name="|")).removesuffix("|")
-    return lambda name: folder + name
+    return routes.output(routes.url("search_index", name="|")).removesuffix("|")
 
 
 def _keys(plan: Plan) -> dict[str, bytes]:

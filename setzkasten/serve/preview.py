@@ -189,12 +189,13 @@ class _Rebuilder:
         """Tell the browser and the terminal what is new."""
         before = self._told
         self.tell(report)
-        if report.published and report.written + report.removed:
+        seen = report.written - report.indexed + report.removed
+        if report.published and seen:
             self._events.publish("neu")
         known = before.problems if before else ()
         new = tuple([problem for problem in report.problems if problem not in known])
         gone = [problem for problem in known if problem not in report.problems]
-        if not (report.written or report.removed or new or gone):
+        if not (seen or new or gone):
             return  # nothing that anybody could see
         if gone:
             print(count(len(gone), "Meldung hat", "Meldungen haben") + " sich erledigt.")

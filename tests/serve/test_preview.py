@@ -153,6 +153,22 @@ def test_new_problems_are_told_in_the_terminal(
     assert "content/artikel/b.md, Zeile 1" in capsys.readouterr().out
 
 
+def test_a_renewed_index_reloads_nothing_and_says_nothing(
+    rebuilder: tuple[Archive, _Rebuilder], capsys: pytest.CaptureFixture[str]
+) -> None:
+    made, rebuild = rebuilder
+    made.write("content/artikel/a.md", article("Neu", "Andere Worte."))
+    rebuild.rebuild(frozenset(("content/artikel/a.md",)))
+    told.clear()
+    capsys.readouterr()
+    rebuild.settle()
+    assert "Andere Worte." in "".join(
+        path.read_text("utf-8") for path in (made.root / "site/suche/daten").glob("t-*.json")
+    )
+    assert "neu" not in _kinds()
+    assert capsys.readouterr().out == ""
+
+
 def test_a_new_text_is_greeted_with_what_was_recognised_and_where_it_is(
     archive: Make, capsys: pytest.CaptureFixture[str]
 ) -> None:
