@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from setzkasten.publish.apart import make_apart
 from setzkasten.publish.published import KEPT, Published
 
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
@@ -71,12 +72,11 @@ class Output(Published):
         parent = folder.rpartition("/")[0]
         if folder and parent not in self._folders:
             self._make(parent)
-        path = f"{self._staging}{os.sep}{folder}"
         if folder:
             with suppress(FileExistsError):
-                os.mkdir(path)  # noqa: PTH102
-        else:
-            os.makedirs(path, exist_ok=True)  # noqa: PTH103
+                os.mkdir(f"{self._staging}{os.sep}{folder}")  # noqa: PTH102
+        elif not self._staging.is_dir():
+            make_apart(self._staging)
         self._folders.add(folder)
 
     def commit(self, moves: Iterable[str], removals: Iterable[str], *, fresh: bool) -> None:

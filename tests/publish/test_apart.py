@@ -1,0 +1,45 @@
+"""Folders apart from their neighbours."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from setzkasten.publish.apart import make_apart
+
+
+def test_makes_a_folder_with_its_parents(tmp_path: Path) -> None:
+    make_apart(tmp_path / "a" / "b" / "c")
+    assert (tmp_path / "a" / "b" / "c").is_dir()
+    assert [path.name for path in (tmp_path / "a" / "b").iterdir()] == ["c"]
+
+
+def test_leaves_a_folder_that_is_in_use(tmp_path: Path) -> None:
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "datei").write_text("da")
+    make_apart(tmp_path / "c")
+    assert (tmp_path / "c" / "datei").read_text() == "da"
+    assert [path.name for path in tmp_path.iterdir()] == ["c"]
+
+
+def test_says_when_a_file_is_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "c").write_text("")
+    with pytest.raises(FileExistsError):
+        make_apart(tmp_path / "c")
+    assert [path.name for path in tmp_path.iterdir()] == ["c"]
+
+
+def test_marks_the_parent_where_the_file_system_knows_the_mark(tmp_path: Path) -> None:
+    probe = tmp_path / "probe"
+    probe.mkdir()
+    try:
+        known = subprocess.run(["chattr", "+T", str(probe)], capture_output=True, check=False)  # noqa: S607
+    except FileNotFoundError:
+        pytest.skip("chattr is not installed")
+    if known.returncode:
+        pytest.skip("the file system does not know the mark")
+    make_apart(tmp_path / "oben" / "neu")
+    told = subprocess.run(["lsattr", "-d", str(tmp_path / "oben")], capture_output=True, check=True)  # noqa: S607
+    assert b"T" in told.stdout.split()[0]
