@@ -35,12 +35,17 @@ class Output(Published):
         return self.cache / "neu"
 
     @property
+    def _nursery(self) -> Path:
+        return self.cache / "neu.ort"
+
+    @property
     def _journal(self) -> Path:
         return self.cache / "umzug.json"
 
     def recover(self) -> bool:
         """Complete what a build that died left half done; tell whether there was a move to end."""
         self._folders.clear()
+        _clear(self._nursery)
         self._bring_back()
         try:
             plan = json.loads(self._journal.read_text("utf-8"))
@@ -76,7 +81,7 @@ class Output(Published):
             with suppress(FileExistsError):
                 os.mkdir(f"{self._staging}{os.sep}{folder}")  # noqa: PTH102
         elif not self._staging.is_dir():
-            make_apart(self._staging)
+            make_apart(self._staging, self._nursery)
         self._folders.add(folder)
 
     def commit(self, moves: Iterable[str], removals: Iterable[str], *, fresh: bool) -> None:
@@ -88,6 +93,7 @@ class Output(Published):
             fresh: whether the staged files are the whole site.
         """
         self._folders.clear()
+        _clear(self._nursery)
         if fresh:
             try:
                 self._swap()
