@@ -131,7 +131,7 @@ def state_after(
         if file.path in around.pictures
     }
     marks = {name: mark for name, mark in old.marks.items() if name not in changes.damaged}
-    marks |= output.marks(changes.staged)
+    marks |= changes.staged
     copied = {
         name: (digest, marks[name]) for name, digest in changes.copied.items() if name in marks
     }

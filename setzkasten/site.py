@@ -166,8 +166,8 @@ class Site:
                 )
         with self._phase("Normalisieren"):
             gatherer = Gatherer(self.root, old, sources.scanned, self.progress)
-            with self.crew.workers(gatherer.look(sources)) as workers:
-                gathered = gatherer.gather(sources.texts, workers)
+            gatherer.look(sources)
+            gathered = gatherer.gather(sources.texts, self.crew)
         with self._phase("Ordnen"):
             before = known.plan if known else None
             plan, notes = assemble(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
+from setzkasten.frontmatter.values import folded_text
 from setzkasten.language.slug import slug_of
+from setzkasten.model.article import Article
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.records import ArticleRecord, Ingested, TextRecord
@@ -17,10 +20,38 @@ from setzkasten.sources import TEXTS, stem_of
 from setzkasten.versions.reconcile import unread
 from setzkasten.versions.stamp import bare, read_stamp, short, source_in, stamped
 
+Result = TypeVar("Result")
 
-def ingest_texts(files: Iterable[tuple[str, bytes]]) -> list[tuple[str, Ingested]]:
-    """Normalise raw texts, given as path below the root and bytes, in order."""
-    return [(path, _ingest_or_tell(path, data)) for path, data in files]
+
+class Source(NamedTuple):
+    """A file to look at.
+
+    Attributes:
+        path: its place below the root.
+        data: its bytes, or why they cannot be read.
+        known: fingerprint of the bytes of which all is known; None where nothing is.
+    """
+
+    path: str
+    data: bytes | Problem
+    known: bytes | None = None
+
+
+def _each(
+    read: Callable[[str, bytes], Result], files: Iterable[Source]
+) -> Iterator[Result | Problem | bytes]:
+    for path, data, known in files:
+        if isinstance(data, Problem):
+            yield data
+        elif known is not None and digest_bytes(data) == known:
+            yield known
+        else:
+            yield read(path, data)
+
+
+def ingest_texts(files: Iterable[Source]) -> list[Ingested | Problem | bytes]:
+    """Normalise raw texts, in order; the fingerprint stands for one that is as it was known."""
+    return list(_each(_ingest_or_tell, files))
 
 
 def _ingest_or_tell(path: str, data: bytes) -> Ingested:
@@ -48,14 +79,15 @@ def ingest_text(path: str, data: bytes) -> Ingested:
     from setzkasten.normalise import normalise, to_markdown
 
     normalised = normalise(data, path.removeprefix(f"{TEXTS}/"))
-    markdown = to_markdown(normalised)
+    # A name is written as it will be read, in NFC; macOS has file names in NFD.
+    metadata = replace(normalised.metadata, source=folded_text(normalised.source) or None)
+    markdown = to_markdown(replace(normalised, metadata=metadata))
     slug = slug_of(normalised.metadata.title)
     problems = tuple(
         [Problem(note.code, path, note.line, note.values) for note in normalised.problems]
     )
-    article, _ = parse_article(markdown, path, slug)
-    if article is None:
-        raise AssertionError(f"the normaliser wrote unreadable front matter for {path}")
+    # Reading the Markdown would give the same; tests/test_stages.py holds that for any bytes.
+    article = Article(slug, metadata, normalised.body.strip("\n"), 1)
     record = TextRecord(digest, slug, _fingerprint(markdown), problems)
     return Ingested(record, markdown, summarise(article))
 
@@ -95,18 +127,21 @@ def _fingerprint(markdown: str) -> bytes:
     return digest_bytes(markdown.encode("utf-8", "surrogatepass"))
 
 
-def article_of(ingested: Ingested, slug: str) -> tuple[bytes, ArticleRecord]:
-    """Return the Markdown file that the program writes for a raw text, and its record."""
-    text = stamped(ingested.markdown, slug, ingested.record.digest)
-    data = text.encode("utf-8", "replace")
+def file_of(ingested: Ingested, slug: str) -> bytes:
+    """Return the Markdown file that the program writes for a raw text."""
+    return stamped(ingested.markdown, slug, ingested.record.digest).encode("utf-8", "replace")
+
+
+def record_of(ingested: Ingested, digest: bytes) -> ArticleRecord:
+    """Return what is known of that file, given the fingerprint of its bytes."""
     made_from = short(ingested.record.digest)
     markdown = ingested.record.markdown or b""
-    return data, ArticleRecord(digest_bytes(data), ingested.summary, True, made_from, markdown, ())
+    return ArticleRecord(digest, ingested.summary, True, made_from, markdown, ())
 
 
-def read_articles(files: Iterable[tuple[str, bytes]]) -> list[tuple[str, ArticleRecord]]:
-    """Read Markdown files, given as path below the root and bytes, in order."""
-    return [(path, _read_or_tell(path, data)) for path, data in files]
+def read_articles(files: Iterable[Source]) -> list[ArticleRecord | Problem | bytes]:
+    """Read Markdown files, in order; the fingerprint stands for one that is as it was known."""
+    return list(_each(_read_or_tell, files))
 
 
 def _read_or_tell(path: str, data: bytes) -> ArticleRecord:
