@@ -23,6 +23,7 @@ from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.words import seems_headline
 
 _CRUMB = re.compile(r"\s*[>»›→]\s*|\s+(?:/|\||\\|::)\s+")
+_QUOTED = re.compile(r"»\S[^«]*\S«|›\S[^‹]*\S‹|«\S[^»]*\S»")  # quotation marks are no arrows
 _ARROWS = (">", "»", "›", "→")
 _CRUMB_SIGNS = (*_ARROWS, " / ", " | ", " \\ ", " :: ")
 _ROW_SIGNS = ("|", "·", "•", " / ", " – ", " — ", " - ")
@@ -108,8 +109,10 @@ def _hangs_below_control(page: Page, unit: Unit, *, barred: bool) -> bool:
 def _is_crumb(page: Page, unit: Unit) -> bool:
     """Tell where on a site a page stands: short nouns between signs of one kind."""
     text = unit.plain
-    if not any(map(text.__contains__, _CRUMB_SIGNS)):
+    if not any(map(text.__contains__, _CRUMB_SIGNS)) or _QUOTED.search(text):
         return False
+    if names_issue(text) and not any(map(text.__contains__, _ARROWS)):
+        return False  # "Holz und Leim | Heft 3/2009 | Seite 14" gives the date
     signs = {sign.strip() for sign in _CRUMB.findall(text)}
     if len(signs) != 1 or text[-1] in ".!?:" or find_moment(text) is not None:
         return False

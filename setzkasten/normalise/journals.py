@@ -94,6 +94,7 @@ def is_rubric_of_issue(text: str) -> bool:
     first, *others = [part.strip() for part in re.split(r"\s[|·•]\s", text)]
     return (
         bool(others)
+        and not (len(others) > 1 and _ISSUE_YEAR.fullmatch(others[0]))  # journal, issue, page
         and ISSUE.fullmatch(others[0]) is not None
         and is_source(first)
         and first.count(" ") < _RUBRIC_WORDS

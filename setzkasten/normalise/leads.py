@@ -135,10 +135,15 @@ def _is_set_off(page: Page, place: int, lead: Unit) -> bool:
         return True
     above = {role for unit in page.units[place : lead.index] for role in unit.roles}
     edited, tells = bool(above & _EDITED), _TELLS.search(lead.plain) is not None
-    share = (_SHARE_NEXT, _SHARE_BYLINED, _SHARE_TELLING)[edited + tells]
+    # Set with the title in one block, while blank lines part the paragraphs.
+    attached = lead.gap == 0 and _PICTURE.isdisjoint(page.units[lead.index - 1].roles)
+    pictured = not _PICTURE.isdisjoint(following.roles)
+    signs = 2 * attached + edited + tells + pictured
+    share = (_SHARE_NEXT, _SHARE_BYLINED, _SHARE_TELLING)[min(signs, 2)]
     return _is_short_beside(lead, following, below, share)
 
 
+_PICTURE = frozenset((Role.CAPTION, Role.CREDIT))
 _EDITED = frozenset((Role.AUTHOR, Role.SUBTITLE, Role.KICKER))
 # A lead speaks of the article: "Wir haben nachgefragt", "Ein Werkstattbericht".
 _TELLS = re.compile(
@@ -187,7 +192,8 @@ def _claim_title_below(page: Page) -> None:
         if not unit.roles and unit.running and len(lead) < _MOST_UNITS:
             lead.append(unit)
         elif lead or not is_salutation(unit):
-            _claim_title_at(page, unit, lead)
+            if Role.CAPTION in unit.roles or page.weigh(unit)[1]:  # a title heads a text
+                _claim_title_at(page, unit, lead)
             return
 
 

@@ -252,10 +252,18 @@ def _author(value: str, colon: bool, depth: int) -> list[Fact] | None:
 def _dated(text: str, moment: tuple[str, int, int], depth: int) -> list[Fact] | None:
     date, start, end = moment
     before = read_part(_BEFORE_DATE.sub("", text[:start]), depth + 1) if start else []
-    after = read_part(_AFTER_DATE.sub("", text[end:]), depth + 1)
+    signed = _SIGNED.fullmatch(text[end:])
+    after = (
+        [Fact(Role.AUTHOR, (signed[1],), labelled=False)]
+        if signed
+        else read_part(_AFTER_DATE.sub("", text[end:]), depth + 1)
+    )
     if before is None or after is None:
         return None
     return [*before, Fact(Role.DATE, (date,), labelled=False), *after]
+
+
+_SIGNED = re.compile(r",? ?[(\[/–-] ?([a-zäöü]{2,4})[)\]/–-]")  # "3. Mai 2012 (mg)"
 
 
 def _bare(text: str, depth: int) -> list[Fact] | None:

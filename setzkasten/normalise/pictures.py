@@ -18,6 +18,8 @@ from setzkasten.normalise.credits import (
 from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.markers import BULLET, TURN
 from setzkasten.normalise.page import Page, Picture
+from setzkasten.normalise.titleforms import is_title_like
+from setzkasten.normalise.topblock import title_points
 from setzkasten.normalise.unit import Unit
 
 _LONGEST, _LONGEST_CAPTION = 300, 200
@@ -109,7 +111,7 @@ def _claim_credit(page: Page, unit: Unit, found: Credit, *, source: bool) -> Non
         page.claim([unit], Role.CREDIT)
         page.note("Bilder", found.credit, [unit])
         return
-    caption = above if above is not None and _is_caption(above, unit) else None
+    caption = above if above is not None and _is_caption(page, above, unit) else None
     if caption is None and _DESCRIBES.match(found.credit):
         page.claim([unit], Role.CAPTION, confidence=Confidence.LIKELY)
         _keep(page, Picture([unit], found.credit))
@@ -133,14 +135,20 @@ def _claim_credit(page: Page, unit: Unit, found: Credit, *, source: bool) -> Non
 def _caption_below(page: Page, credit: Unit) -> Unit | None:
     """Return a line that stands with a credit between paragraphs, right below it."""
     unit = page.following(credit)
-    if unit is None or unit.gap or not credit.gap or unit.roles or unit.running:
+    if unit is None or unit.gap or unit.roles or unit.running:
+        return None
+    if not credit.gap and credit.index:
         return None
     following = page.following(unit)
-    if following is None or not following.gap or not following.running:
+    if following is None or not following.gap:
+        return None
+    if page.has_text_before(credit):
+        if not following.running:
+            return None
+    elif credit.index or not _heads_below(page, unit, credit):
         return None
     if (
-        not page.has_text_before(credit)
-        or unit.ends_sentence
+        unit.ends_sentence
         or unit.plain[-1] in ":,;"
         or _may_credit(unit.text)
     ):
@@ -187,9 +195,11 @@ def _stands_alone(page: Page, unit: Unit) -> bool:
     return unit.gap > 0 and (following is None or following.gap > 0)
 
 
-def _is_caption(above: Unit, credit: Unit) -> bool:
+def _is_caption(page: Page, above: Unit, credit: Unit) -> bool:
     """Tell whether the line above a credit is its caption."""
-    if above.roles or credit.gap or len(above.text) > _LONGEST_CAPTION or above.index == 0:
+    if above.roles or credit.gap or len(above.text) > _LONGEST_CAPTION:
+        return False
+    if above.index == 0 and not _heads_below(page, above, credit):
         return False
     if find_label(above) is not None and read_credit(above) is not None:
         return False
@@ -204,5 +214,22 @@ def _is_caption(above: Unit, credit: Unit) -> bool:
     return above.gap > 0 or not above.running
 
 
+def _heads_below(page: Page, line: Unit, credit: Unit) -> bool:
+    """Tell whether the title stands below a picture on top: then the line beside its credit is none.
+
+    The title has byline or date right beside it, or looks more like one than that line does.
+    """
+    place = max(line.index, credit.index) + 1
+    title = next((unit for unit in page.units[place : page.first_text] if not unit.roles), None)
+    if title is None or not title.gap or not is_title_like(title):
+        return False
+    below, above = page.following(title), page.previous(title)
+    if above is not None and _META & set(above.roles):
+        return False  # a line below the byline of what stands above
+    beside = below is not None and not below.gap and bool(_META & set(below.roles))
+    return beside or title_points(title.plain) > title_points(line.plain)
+
+
+_META = frozenset((Role.AUTHOR, Role.DATE))
 _PARAGRAPH = 150
 _SEVERAL = re.compile(r"[a-zäöüß]{2,}[.!?] [A-ZÄÖÜ„]")

@@ -50,6 +50,12 @@ NOTICES: tuple[Pattern, ...] = (
         r"(?:[:,] .{2,60})?\)",
     ),
     Pattern(
+        "Nummer der Meldung",
+        "pressemitteilung presseinformation pressemeldung pm meldung artikel beitrag dokument",
+        r"(?:presse-?(?:mitteilung|information|meldung)|pm|meldung|artikel|beitrag|dokument)"
+        r"[ -]?(?:box-id|id|nr\.?|nummer|no\.?):? ?[0-9][0-9./-]*",
+    ),
+    Pattern(
         IMPRINT,
         "v i verantwortlich herausgeber redaktionsschluss hinweis dieser diese alle rechtlicher",
         r"v\. ?i\. ?s\. ?d\. ?p\.?.{2,140}|(?:verantwortlich(?: im sinne.{0,40})?|herausgeber"

@@ -86,13 +86,18 @@ def _is_long_title(page: Page, unit: Unit) -> bool:
         and not unit.ends_sentence
         and unit.plain[-1] not in ",;:"
         and following is not None
-        and (following.gap > 0 or bool(_META & set(following.roles)))
+        and (following.gap > 0 or bool(_META & set(following.roles)) or _opens_text(following))
         and unit.index < page.head_end
         and not page.has_text_before(unit)
     )
 
 
 _LONGEST_OF_ALL = 240
+
+
+def _opens_text(unit: Unit) -> bool:
+    """Tell a paragraph right below a title from the rest of a sentence that was cut."""
+    return not unit.roles and unit.running and not unit.plain[0].islower() and unit.ends_sentence
 
 
 def _is_topic(unit: Unit) -> bool:
@@ -121,11 +126,10 @@ def _claim_sentence(page: Page, unit: Unit) -> None:
     if unit.running or not text.endswith((".", ".“")) or is_salutation(unit):
         return
     above = page.units[: unit.index]
-    if ". " in text or following is None or not following.gap or following.roles:
+    if ". " in text or following is None or not all(item.roles for item in above):
         return
-    if not all(item.roles for item in above):
-        return
-    if following.running and text[0].isupper() and text.count(" "):
+    headed = bool(_META & set(following.roles)) or (following.gap > 0 and following.running)
+    if headed and text[0].isupper() and page.weigh(unit)[1]:
         page.claim([unit], Role.TITLE, confidence=Confidence.LIKELY)
         set_value(page, Role.TITLE, unit, Confidence.LIKELY)
 
@@ -141,7 +145,7 @@ def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
         if is_afterword(unit) or may_hold_links(unit.plain) or _IN_NUMBERS.match(unit.plain):
             break
         following = page.following(unit)
-        if following is not None and not following.gap and following.plain[0].islower():
+        if following is not None and _continues(following):
             break  # the first line of a paragraph that was wrapped by hand
         between = page.units[group[-1].index + 1 : unit.index]
         if any(Role.CREDIT in item.roles or Role.CAPTION in item.roles for item in between):
@@ -151,6 +155,11 @@ def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
     while len(group) > 1 and not _text_follows(page, group[-1]):
         group.pop()
     return group
+
+
+def _continues(unit: Unit) -> bool:
+    """Tell the second line of a paragraph; a byline may begin with a small letter too."""
+    return not unit.gap and not unit.roles and unit.plain[0].islower()
 
 
 # "Telefon: 0731 12345", "Gewicht: 3 Kilo": a row of facts, no subtitle.

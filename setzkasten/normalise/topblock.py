@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.words import is_nominal, seems_headline
 
-_LONGEST_KICKER, _MOST_KICKER_WORDS = 40, 4
+_LONGEST_KICKER, _MOST_KICKER_WORDS, _LONGEST_SERIES = 40, 4, 70
 _FEW, _MANY = 2, 4
 _OPENING, _CLOSING = '„»"“‚›', '“«"”‘‹'
 # What newspapers call their kinds of articles, and how they head their columns.
@@ -25,9 +25,14 @@ _GENRE = re.compile(
     r"|interview|porträt|portrait|reportage|hintergrund|analyse|ratgeber|test|pressemitteilung"
     r"|gastbeitrag|umfrage|rezension|buchtipp|messebericht|praxis|aktuell|kurz gemeldet|feature"
     r"|topthema|titelthema|titelgeschichte|schwerpunkt|thema|essay|meinung|leitartikel|report"
-    r"|.{2,25} (?:der woche|des monats|des tages)|serie: .{2,30}|.{2,20}-serie)"
+    r"|.{2,25} (?:der woche|des monats|des tages)|serie: .{2,30}|.{2,20}-serie"
+    r"|(?:serie|reihe|kolumne|dossier|spezial|rubrik): [^:?!]{2,60})"
     r"(?: (?:der|den|dem|die|das|des|unserer?|unserem|zum|zur|vom|aus|mit)?\b.{0,25})?)\Z",
     re.IGNORECASE,
+)
+# "Serie: Der sichere Laden, Teil 3", whatever the series is called.
+_SERIES = re.compile(
+    r"\A(?:serie|reihe|kolumne|dossier): |[,:(–-] ?(?:teil|folge) [0-9]{1,2}\)?\Z", re.IGNORECASE
 )
 # "Frau Bertram rät": a column with its columnist; "Session 4, Kleiner Saal": one of a row.
 _COLUMN = re.compile(
@@ -172,13 +177,15 @@ def _is_kind(text: str) -> bool:
 def kicker_points(text: str) -> float:
     """Return how much a line looks like a kicker: few words, no verb, or capitals, or a column."""
     words = text.count(" ") + 1
-    if text.endswith(("?", "!")) or len(text) > _LONGEST_KICKER or text[0] in _OPENING:
+    if text.endswith(("?", "!")) or text[0] in _OPENING:
         return -3
+    if len(text) > _LONGEST_KICKER:
+        return 2.5 if len(text) <= _LONGEST_SERIES and _SERIES.search(text) else -3
     if text.isupper() or text.startswith("+++") or text.endswith(":"):
         return 2.5
     if _is_kind(text) or _RUBRIC.match(text):
         return 3
-    if _COLUMN.match(text):
+    if _COLUMN.match(text) or _SERIES.search(text):
         return 2.5
     if ": " in text or words > _MOST_KICKER_WORDS or not is_nominal(text) or _ARTICLE.match(text):
         return -1.5

@@ -128,7 +128,8 @@ def _continues(line: str, following: str, width: int) -> bool:
     if line[-1] in _HYPHENS and line[-2:-1].isalnum() and following[0].isalpha():
         return len(line) > width // 2
     if len(line) + 1 + _first_word_length(following) <= width:
-        return False
+        # Print sets lines by millimetres, not by letters: some could have held one word more.
+        return following[0].islower() and line[-1].isalnum() and len(line) * 4 > width * 3
     # Dashes and days of the month also stand at the start of a wrapped line.
     return not (starts_block(following) and (line[-1] in ".:;!?…“" or starts_block(line)))
 
