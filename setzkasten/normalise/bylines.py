@@ -222,7 +222,8 @@ def _named(text: str) -> list[Fact] | None:
     byline = read_byline(text, labelled=False)
     if byline is None or not all(" " in name for name in byline.names):
         return None
-    if not byline.known and any(_WISH.match(name) for name in byline.names):
+    placed = byline.place is not None and is_known_place(byline.place)
+    if not byline.known and not placed and any(_WISH.match(name) for name in byline.names):
         return None
     facts = [Fact(Role.AUTHOR, byline.names)]
     if byline.place:

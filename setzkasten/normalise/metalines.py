@@ -22,6 +22,7 @@ from setzkasten.normalise.neighbours import (
 from setzkasten.normalise.page import Page, Picture
 from setzkasten.normalise.people import is_agency, may_be_place
 from setzkasten.normalise.terms import add_terms
+from setzkasten.normalise.titleforms import is_salutation
 from setzkasten.normalise.unit import Unit
 
 FIELDS = {
@@ -86,12 +87,18 @@ def _facts(page: Page, unit: Unit) -> list[Fact] | None:
     if facts is not None:
         # A mere picture credit is none of the lines about the article.
         return None if {fact.role for fact in facts} == {Role.CREDIT} else facts
-    if page.has_text_before(unit) and (letter := place_below_letter(unit.plain)):
+    if _is_of_letter(page, unit) and (letter := place_below_letter(unit.plain)):
         return letter
     facts = read_leniently(unit.plain) or rubric_with_issue(unit.plain)
     if facts is None or page.has_text_before(unit) or names_issue(unit.plain):
         return facts
     return facts if page.title_follows(unit) else None
+
+
+def _is_of_letter(page: Page, unit: Unit) -> bool:
+    """Tell whether a line stands where letters have place and date: on top of it or below it."""
+    following = page.following(unit)
+    return page.has_text_before(unit) or (following is not None and is_salutation(following))
 
 
 def _is_outermost(page: Page, unit: Unit) -> bool:

@@ -9,15 +9,17 @@ import re
 
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.credits import (
-    UNMARKED_WORDS,
     Credit,
+    may_credit,
     read_caption_with_credit,
     read_credit,
+    read_credit_with_caption,
     read_labelled_caption,
 )
 from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.markers import BULLET, TURN
 from setzkasten.normalise.page import Page, Picture
+from setzkasten.normalise.people import read_byline
 from setzkasten.normalise.titleforms import is_title_like
 from setzkasten.normalise.topblock import title_points
 from setzkasten.normalise.unit import Unit
@@ -36,21 +38,12 @@ _POINTS = re.compile(
 )
 
 
-_FIGURE = re.compile(
-    r"(?:Grafik|Abbildung|Abb\.|Bild|Foto|Schaubild|Diagramm) ?[0-9]{1,2} ?[:.] [^:©]+\Z"
-)
-
-
 def _stands_within(page: Page, unit: Unit) -> bool:
     """Tell whether a short line stands for itself between two paragraphs."""
     previous, following = page.previous(unit), page.following(unit)
     if previous is None or following is None or unit.running:
         return False
     return page.is_set_apart(unit) and previous.running and following.running
-
-
-def _may_credit(text: str) -> bool:
-    return ":" in text or "©" in text or "(c)" in text or "(C)" in text
 
 
 def _is_listed(page: Page, unit: Unit) -> bool:
@@ -68,20 +61,24 @@ def claim_pictures(page: Page) -> None:
     for unit in page.units:
         if unit.roles or len(unit.text) > _LONGEST:
             continue
-        if not (_may_credit(unit.text) or unit.lead in UNMARKED_WORDS) or _FIGURE.match(unit.plain):
-            if unit.short and _POINTS.search(unit.plain) and _stands_within(page, unit):
-                page.claim([unit], Role.CAPTION, confidence=Confidence.LIKELY)
-                _keep(page, Picture([unit], " ".join(unit.text.split())))
+        if not may_credit(unit.text) or _is_listed(page, unit):
+            _claim_pointing(page, unit)
             continue
-        if "://" in unit.text or _is_listed(page, unit):
+        if "://" in unit.text and (unit.lead == "quelle" or unit.plain.count(" ") > _FEW_BLANKS):
             continue
-        labelled = find_label(unit)
-        if labelled is not None and labelled.label.role is Role.CAPTION and labelled.value:
-            _claim_labelled_caption(page, unit, labelled.value)
+        turned = read_credit_with_caption(unit)
+        if turned is not None:
+            page.claim([unit], Role.CAPTION, Role.CREDIT, confidence=Confidence.LIKELY)
+            _keep(page, Picture([unit], turned.caption, turned.credit))
             continue
         alone = read_credit(unit)
+        labelled = find_label(unit)
+        if labelled is not None and labelled.label.role is Role.CAPTION and labelled.value:
+            if alone is None or not _names_somebody(alone.credit):
+                _claim_labelled_caption(page, unit, labelled.value)
+                continue
         if alone is not None:
-            _claim_credit(page, unit, alone, source=unit.lead == "quelle")
+            _claim_credit(page, unit, alone, source=_SOURCE.match(unit.plain) is not None)
             continue
         if TURN.match(unit.plain) and not unit.plain.endswith((")", "]")):
             continue
@@ -89,6 +86,24 @@ def claim_pictures(page: Page) -> None:
         if both is not None:
             page.claim([unit], Role.CAPTION, Role.CREDIT)
             _keep(page, Picture([unit], both.caption, both.credit))
+        else:
+            _claim_pointing(page, unit)
+
+
+_FEW_BLANKS = 2
+_SOURCE = re.compile(r"\W?Quellen?\s*:")
+
+
+def _names_somebody(credit: str) -> bool:
+    byline = read_byline(credit, labelled=False)
+    return byline is not None and byline.known
+
+
+def _claim_pointing(page: Page, unit: Unit) -> None:
+    """Claim a line between paragraphs that says what only a caption says."""
+    if unit.short and _POINTS.search(unit.plain) and _stands_within(page, unit):
+        page.claim([unit], Role.CAPTION, confidence=Confidence.LIKELY)
+        _keep(page, Picture([unit], " ".join(unit.text.split())))
 
 
 def _claim_labelled_caption(page: Page, unit: Unit, value: str) -> None:
@@ -97,7 +112,7 @@ def _claim_labelled_caption(page: Page, unit: Unit, value: str) -> None:
         page.claim([unit], Role.CAPTION, Role.CREDIT)
         _keep(page, Picture([unit], both.caption, both.credit))
         return
-    page.claim([unit], Role.CAPTION)
+    page.claim([unit], Role.CAPTION, confidence=Confidence.LIKELY)
     _keep(page, Picture([unit], value))
 
 
@@ -113,8 +128,9 @@ def _claim_credit(page: Page, unit: Unit, found: Credit, *, source: bool) -> Non
         return
     caption = above if above is not None and _is_caption(page, above, unit) else None
     if caption is None and _DESCRIBES.match(found.credit):
-        page.claim([unit], Role.CAPTION, confidence=Confidence.LIKELY)
-        _keep(page, Picture([unit], found.credit))
+        _claim_labelled_caption(page, unit, found.credit)
+        return
+    if source and caption is not None and _is_reference(page, caption, unit, found.credit):
         return
     if source and caption is None and not _is_source_of_picture(page, unit, found.credit):
         return
@@ -150,7 +166,7 @@ def _caption_below(page: Page, credit: Unit) -> Unit | None:
     if (
         unit.ends_sentence
         or unit.plain[-1] in ":,;"
-        or _may_credit(unit.text)
+        or read_credit(unit) is not None
     ):
         return None
     return (
@@ -180,6 +196,13 @@ def _is_source_of_picture(page: Page, unit: Unit, credit: str) -> bool:
         return False
     cited = page.is_tail(unit) or any(char.isdigit() for char in credit)
     return not cited or _ARCHIVES.search(credit) is not None
+
+
+def _is_reference(page: Page, above: Unit, unit: Unit, credit: str) -> bool:
+    """Tell `Quelle: …` below the text, under a line that names another source, from a credit."""
+    if not page.is_tail(unit) or _ARCHIVES.search(credit):
+        return False
+    return TURN.match(above.plain) is not None or above.running
 
 
 _ARCHIVES = re.compile(

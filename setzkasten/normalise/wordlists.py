@@ -175,7 +175,8 @@ ACADEMIC = _words(
 
 NO_NAMES = _words(
     """
-    abteilung fachbereich pressestelle referat
+    abteilung fachbereich pressestelle referat zwischen hinter unter ohne gegen durch rund neben
+    heute gestern morgen mitten
     ab agentur aktuelle alle alles allgemeine als an auch auf aus bei beste das dein deine dem
     den der des deutsche die diese dieser dieses dr drei ein eine einem einen einer erst erste
     euer eure fazit firma fragen frau für geschäftsführung große großer großes gute guter gutes
