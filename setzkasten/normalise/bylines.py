@@ -182,7 +182,8 @@ def _signed(page: Page, unit: Unit) -> list[Fact] | None:
         or previous.plain.rstrip(",").lower() in _POSSESSIVES
         or (attached and previous.plain.endswith(",") and len(previous.plain) < _SHORT_CLOSE)
     )
-    if attached and not greeted and not page.is_flat():
+    signed = _BRACKETED_SIGN.fullmatch(text) is not None  # "(mg)" in a line of its own
+    if attached and not greeted and not signed and not page.is_flat():
         return None
     marked = "authors" not in page.values or "/" in text or text[0] == "("
     if marked and (names := _initials(text)):
@@ -197,6 +198,9 @@ def _signed(page: Page, unit: Unit) -> list[Fact] | None:
     if signs and is_name(name, single=True) and not is_known_place(name):
         return [Fact(Role.AUTHOR, (name,))]
     return _named(text)
+
+
+_BRACKETED_SIGN = re.compile(r"[(\[][a-zäöü]{2,4}(?:/[a-zäöü]{2,4})?[)\]]")
 
 
 def _with_office(text: str) -> list[Fact] | None:

@@ -11,7 +11,7 @@ from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.words import seems_headline
 
 _ALONE = re.compile(
-    rf"(?:[/|–—-]\s+)?[(\[]?\s*(?:{WORDS}\s*(?:[:：]\s*(?:©|\(c\))?|©|\(c\)|\s(?:von|by)\s)|©|\(c\)|Copyright:?\s)"
+    rf"(?:[/|–—•*·-]\s+)?[(\[]?\s*(?:{WORDS}\s*(?:[:：]\s*(?:©|\(c\))?|©|\(c\)|\s(?:von|by)\s)|©|\(c\)|Copyright:?\s)"
     r"\s*(?P<credit>[^\s:].*?)\s*[)\]]?\.?(?:\s[–-])?\Z",
     re.IGNORECASE,
 )
@@ -101,6 +101,30 @@ def read_credit(unit: Unit) -> Credit | None:
     if match and is_credit(match["credit"]) and match["subject"].count(" ") < _SUBJECT_WORDS:
         return Credit(_closed(match["credit"], text), match["subject"])
     return _read_unmarked(text) if unit.short and len(text) <= _LONGEST_UNMARKED else None
+
+
+def announces_credits(unit: Unit) -> bool:
+    """Tell a label alone on its line, `Bildnachweise:`, that those to name stand below."""
+    if unit.plain[-1] not in ":：" or not unit.short or unit.lead.startswith("quelle"):
+        return False
+    return _LABEL_ALONE.match(unit.plain) is not None
+
+
+_LABEL_ALONE = re.compile(rf"[(\[]?{WORDS}\s*[:：]\Z", re.IGNORECASE)
+_ITEM = re.compile(
+    r"(?:[-–•*·] ?)?(?:(?P<subject>[^:]{2,50}?|[0-9]{1,2}[.)]?): ?(?:© ?)?|© ?|[0-9]{1,2}[.)] )?"
+    r"(?P<credit>[^\s:].*?)[)\]]?\Z"
+)
+
+
+def read_announced(unit: Unit) -> Credit | None:
+    """Read a line below such a label: `- Titelbild: Anna Ott`, `Anna Ott / Fotolia`."""
+    match = _ITEM.match(unit.plain) if unit.short and not unit.running else None
+    if match is None or not is_credit(match["credit"]) or match["credit"].endswith("."):
+        return None
+    if seems_headline(match["credit"]) or not match["credit"][0].isalnum():
+        return None
+    return Credit(match["credit"], match["subject"])
 
 
 def _read_unmarked(text: str) -> Credit | None:

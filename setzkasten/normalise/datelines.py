@@ -56,6 +56,10 @@ def _read(page: Page, unit: Unit) -> bool:
         place = town.title() if town.isupper() else town
         keep(page, Fact(Role.PLACE, (place,)), unit, Confidence.LIKELY)
         return True
+    if stop and town[-1:] == ")" and (facts := _dateline(town, ".")):
+        for fact in facts:
+            keep(page, fact, unit)
+        return True
     bracketed = _BRACKETED.match(start) if start[0] == "(" else None
     if bracketed is not None and find_moment(bracketed[1]) is not None:
         facts = _dateline(bracketed[1], "")

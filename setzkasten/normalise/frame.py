@@ -158,7 +158,9 @@ def _is_row(unit: Unit) -> bool:
 _CLAIM = re.compile(
     r"(?:[\w&.-]+ ){1,3}[–—|-] (?:(?:der|die|das|unser|unsere) )?(?:[^\W\d_]+e[rs]? )?"
     r"[^\W\d_]*(?:zeitung|zeitschrift|mitteilungen|magazin|brief|blatt|nachrichten|journal"
-    r"|newsletter|informationen|anzeiger|organ|bulletin)(?: (?:für|der|des) .*)\Z",
+    r"|newsletter|informationen|anzeiger|organ|bulletin|portal|verzeichnis|community|ratgeber"
+    r"|meldungen|weblog|blog|forum|plattform|dienst)"
+    r"(?: (?:für|der|des|rund um|über|aus|zum|zur|kostenlos|online|im internet) .*)\Z",
     re.IGNORECASE,
 )
 
@@ -167,7 +169,7 @@ def _is_masthead(page: Page, unit: Unit) -> bool:
     """Tell the name of the paper: by what it calls itself, or right above the line of its issue."""
     claims = " – " in unit.plain or " - " in unit.plain or " | " in unit.plain
     if claims and unit.plain[-1] not in ".!?" and _CLAIM.match(unit.plain):
-        return True
+        return not any(is_title_bar(unit, other) for other in page.units[:_TOP])
     following = page.following(unit)
     if following is None or following.gap or not heads_issue(following.plain):
         return False

@@ -147,7 +147,8 @@ _PICTURE = frozenset((Role.CAPTION, Role.CREDIT))
 _EDITED = frozenset((Role.AUTHOR, Role.SUBTITLE, Role.KICKER))
 # A lead speaks of the article: "Wir haben nachgefragt", "Ein Werkstattbericht".
 _TELLS = re.compile(
-    r"\bwir haben\b.{0,60}\b\w*(?:fragt|sucht|sammelt|sprochen|testet|glichen|rechnet|schaut)\b"
+    r"\b[Ww]ir haben\b.{0,80}\b(?:\w*ge[a-zäöüß]+(?:t|en)|be(?:fragt|sucht|gleitet|obachtet)"
+    r"|ver(?:glichen|sucht)|unter(?:sucht|wegs)|probiert|recherchiert)\b"
     r"|\bEine? [A-ZÄÖÜ]?[a-zäöüß-]*(?:bericht|besuch|porträt|gespräch|interview|überblick|rundgang"
     r"|versuch|bilanz|anleitung|vergleich)\b|\bzeigen? (?:drei|vier|fünf|ein|unser|das|die)\b"
     r"|\b(?:stellen|zeigen|erklären|verraten|sagen|geben|haben) wir"

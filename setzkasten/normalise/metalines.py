@@ -6,6 +6,7 @@ What such a line says is read by `metagrammar` and, for sentences, by `footers`.
 from __future__ import annotations
 
 from setzkasten.model.ledger import Confidence, Role
+from setzkasten.normalise.credits import announces_credits
 from setzkasten.normalise.footers import FIRST_WORDS, read_footer
 from setzkasten.normalise.journals import names_issue, read_leniently
 from setzkasten.normalise.labels import find_label
@@ -83,6 +84,8 @@ _SIGNS = ".·|•*~–—- "
 
 
 def _facts(page: Page, unit: Unit) -> list[Fact] | None:
+    if not unit.gap and _is_of_credits(page, unit):
+        return None
     facts = read_meta(unit.plain.lstrip(_SIGNS) or unit.plain)
     if facts is not None:
         # A mere picture credit is none of the lines about the article.
@@ -93,6 +96,21 @@ def _facts(page: Page, unit: Unit) -> list[Fact] | None:
     if facts is None or page.has_text_before(unit) or names_issue(unit.plain):
         return facts
     return facts if page.title_follows(unit) else None
+
+
+def _is_of_credits(page: Page, unit: Unit) -> bool:
+    """Tell a name in the lines right below `Fotos:`, which took the pictures."""
+    for above in reversed(page.units[max(0, unit.index - _MOST_CREDITS) : unit.index]):
+        if above.roles:
+            return False
+        if announces_credits(above):
+            return True
+        if above.gap:
+            return False
+    return False
+
+
+_MOST_CREDITS = 8
 
 
 def _is_of_letter(page: Page, unit: Unit) -> bool:

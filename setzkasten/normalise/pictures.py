@@ -6,11 +6,14 @@ What a credit looks like is in `credits`.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.credits import (
     Credit,
+    announces_credits,
     may_credit,
+    read_announced,
     read_caption_with_credit,
     read_credit,
     read_credit_with_caption,
@@ -50,10 +53,14 @@ def _is_listed(page: Page, unit: Unit) -> bool:
     """Tell an item of a list from a credit behind a dash of its own: `– Foto: Anna Ott`."""
     if not BULLET.match(unit.plain) or unit.plain.endswith((" -", " –")):
         return False
-    if unit.text[0] not in "-–—" or read_credit(unit) is None:
+    if read_credit(unit) is None:
         return True
+    # A list of nothing but credits is none of the text's.
     near = [item for item in (page.previous(unit), page.following(unit)) if item is not None]
-    return any(BULLET.match(item.plain) for item in near)
+    return any(
+        BULLET.match(item.plain) and Role.CREDIT not in item.roles and read_credit(item) is None
+        for item in near
+    )
 
 
 def claim_pictures(page: Page) -> None:
@@ -65,6 +72,8 @@ def claim_pictures(page: Page) -> None:
             _claim_pointing(page, unit)
             continue
         if "://" in unit.text and (unit.lead == "quelle" or unit.plain.count(" ") > _FEW_BLANKS):
+            continue
+        if announces_credits(unit) and _claim_announced(page, unit):
             continue
         turned = read_credit_with_caption(unit)
         if turned is not None:
@@ -90,6 +99,27 @@ def claim_pictures(page: Page) -> None:
             _claim_pointing(page, unit)
 
 
+def _claim_announced(page: Page, label: Unit) -> bool:
+    """Claim a label alone on its line with the lines right below it; one of them is one credit."""
+    below = list(takewhile(lambda item: not item.gap and not item.roles, page.after(label)))
+    found = [read_announced(unit) for unit in below[: _MOST_ANNOUNCED + 1]]
+    if not found or len(found) > _MOST_ANNOUNCED or not all(found):
+        return False
+    first, *others = [credit for credit in found if credit is not None]
+    above = page.previous(label)
+    units, words = [label, below[0]], None
+    page.claim(units, Role.CREDIT)
+    if above is not None and not others and _is_caption(page, above, label):
+        page.claim([above], Role.CAPTION, confidence=Confidence.LIKELY)
+        units, words = [above, *units], " ".join(above.text.split())
+    _keep(page, Picture(units, words, first.credit, first.subject))
+    for unit, credit in zip(below[1:], others, strict=True):
+        page.claim([unit], Role.CREDIT)
+        _keep(page, Picture([unit], None, credit.credit, credit.subject))
+    return True
+
+
+_MOST_ANNOUNCED = 8
 _FEW_BLANKS = 2
 _SOURCE = re.compile(r"\W?Quellen?\s*:")
 

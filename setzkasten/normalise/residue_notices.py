@@ -50,6 +50,12 @@ NOTICES: tuple[Pattern, ...] = (
         r"(?:[:,] .{2,60})?\)",
     ),
     Pattern(
+        "Seitenkopf",
+        "# gemeindebrief pfarrbrief rundbrief mitteilungen mitteilungsblatt seite vereinsblatt"
+        " vereinszeitung vereinsnachrichten kirchenblatt amtsblatt schülerzeitung heft",
+        r"(?:.{0,60}[^–—-] ?)?[–—-] ?[0-9]{1,3} ?[–—-](?: .{0,60})?",
+    ),
+    Pattern(
         "Nummer der Meldung",
         "pressemitteilung presseinformation pressemeldung pm meldung artikel beitrag dokument",
         r"(?:presse-?(?:mitteilung|information|meldung)|pm|meldung|artikel|beitrag|dokument)"

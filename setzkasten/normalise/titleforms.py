@@ -50,10 +50,19 @@ _NAMED_SITE = re.compile(
 )
 
 
+# What mail programs and lists put before a subject: "Re: [schulgarten] Kartoffeln im Eimer".
+_REPLY = re.compile(r"(?:(?:re|aw|fwd?|wg|antwort)(?:\[[0-9]\])?: ?|\[[\w .-]{2,25}\] ?)+(?=\S)", re.I)
+
+
 def without_site(title: str) -> str:
-    """Return a title without the name of the site that a title bar added behind it."""
+    """Return a title without what a title bar added behind it, or a mail program before it."""
+    if title[:3].lower() in _REPLIES and (reply := _REPLY.match(title)):
+        title = title[reply.end() :]
     match = _NAMED_SITE.match(title) if _SITE.search(title) else None
     return (match["title"] or match["barred"]).strip() if match else title
+
+
+_REPLIES = frozenset(("re:", "aw:", "fw:", "fwd", "wg:", "ant", "re["))
 
 
 def is_title_bar(unit: Unit, title: Unit) -> bool:

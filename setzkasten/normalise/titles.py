@@ -21,7 +21,7 @@ from setzkasten.normalise.titleforms import (
     split_day,
     without_site,
 )
-from setzkasten.normalise.topblock import is_mere_kind, may_be_kicker, read_top
+from setzkasten.normalise.topblock import is_mere_kind, is_section, may_be_kicker, read_top
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.wordlists import FUNCTION_WORDS
 from setzkasten.normalise.words import is_nominal
@@ -176,6 +176,8 @@ def _text_follows(page: Page, unit: Unit) -> bool:
 def _broken(first: Unit, second: Unit) -> bool:
     """Tell whether a title goes on in the line below: no title ends in "Was" or "für"."""
     last = first.plain.rpartition(" ")[2].lower()
+    if first.plain.isupper() and second.plain.isupper() and not second.gap:
+        return " " in first.plain and not is_section(first.plain)
     return second.gap == 0 and (
         (last in FUNCTION_WORDS and last not in _LAST_WORDS) or second.plain[0].islower()
     )

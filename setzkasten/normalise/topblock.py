@@ -44,9 +44,11 @@ _NUMBERED = re.compile(
     r"|station|etappe|türchen)\s+[0-9]{1,3}\b[^:?!]*\Z",
     re.IGNORECASE,
 )
-# What a subtitle begins with where it is no question of its own.
+# What a subtitle begins with where it is no question of its own; with an article or the like,
+# titles begin nearly as often.
 _SUBTITLE = re.compile(
-    r"(?:warum|wie|was|weshalb|wieso|wo|wer|wann|welche[rs]?|eine?|über|von|zum?r?|mit|ohne) ",
+    r"(?:(?P<asks>warum|wie|was|weshalb|wieso|wo|wer|wann|welche[rs]?)"
+    r"|eine?|über|von|zum?r?|mit|ohne) ",
     re.IGNORECASE,
 )
 # What introduces a kind of text rather than a story: "Leserfrage von Detlef M. aus Soest".
@@ -157,8 +159,8 @@ def title_points(text: str) -> float:
         points += 2
     if text.endswith(("?", "!")):
         points += 1.5
-    elif _SUBTITLE.match(text):
-        points -= 2
+    elif start := _SUBTITLE.match(text):
+        points -= 2 if start["asks"] else 0.25
     if _KIND.match(text):
         points -= 1
     if seems_headline(text):
@@ -190,7 +192,7 @@ def kicker_points(text: str) -> float:
     if ": " in text or words > _MOST_KICKER_WORDS or not is_nominal(text) or _ARTICLE.match(text):
         return -1.5
     few = words == _FEW or _PAIR.fullmatch(text) is not None
-    return 1.5 if words == 1 else 1.0 if few else -0.25
+    return 1.5 if words == 1 else 1.25 if few else -0.25
 
 
 _PAIR = re.compile(r"[^\W\d_]+ (?:und|&) [^\W\d_]+")  # "Versand und Verpackung"
@@ -199,11 +201,11 @@ _PAIR = re.compile(r"[^\W\d_]+ (?:und|&) [^\W\d_]+")  # "Versand und Verpackung"
 def subtitle_points(text: str, title: str) -> float:
     """Return how much a line below a title looks like its subtitle."""
     words = text.count(" ") + 1
-    points = 0.5 if words >= _MANY else -1.5 if words == 1 else 0.0
+    points = 0.5 if words >= _MANY else -1.5 if words == 1 else -1.0
     if text.endswith(("?", "!")) or (text[0] in _OPENING and text[-1] in _CLOSING):
         points -= 1
-    elif _SUBTITLE.match(text) or _KIND.match(text):
-        points += 1.5
+    elif start := _SUBTITLE.match(text) or _KIND.match(text):
+        points += 1.5 if start.re is _KIND or start["asks"] else 0.75
     if text.isupper() and not title.isupper():
         points -= 2
     if text[0].islower() or _CUT.search(text):
@@ -229,6 +231,11 @@ _MERE_KIND = re.compile(
 def is_mere_kind(text: str) -> bool:
     """Tell a line that names a kind of article and cannot be the title of one: `+++ EIL +++`."""
     return _MERE_KIND.fullmatch(text) is not None
+
+
+def is_section(text: str) -> bool:
+    """Tell what a paper calls its pages or kinds of articles: `Aus den Häusern`."""
+    return _is_kind(text) or _RUBRIC.match(text) is not None
 
 
 def is_kicker(text: str) -> bool:

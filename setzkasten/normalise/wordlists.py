@@ -168,7 +168,8 @@ PARTICLES = _words(
 ACADEMIC = _words(
     """
     bsc dipl. dipl.-ing. dipl.-jur. dipl.-kfm. dr dr. h.c. habil. ing. jur. ll.m. mag. mba med.
-    msc nat. pd phil. pol. priv.-doz. prof prof. ra rer.
+    msc nat. pd phil. pol. priv.-doz. prof prof. ra rer. vet. oec. troph. theol. rer.nat. m.a. b.a.
+    dipl.-kffr. dipl.-päd. dipl.-psych. dipl.-biol. dipl.-wirt.-ing. dent. jur agr. sc. mult.
     """
 )
 """Titles before or within names, in lower case."""
