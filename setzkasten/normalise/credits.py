@@ -1,4 +1,4 @@
-"""Picture credits in the usual German forms, with and without their captions."""
+"""Picture credits in the usual German forms, on lines of their own."""
 
 from __future__ import annotations
 
@@ -20,45 +20,6 @@ _WITH_SUBJECT = re.compile(
     r"(?P<subject>[^:()]{2,60}?)\s*:\s*(?P<credit>[^\s:].*?)\s*[)\]]?\.?\Z",
     re.IGNORECASE,
 )
-_INLINE = re.compile(
-    r"(?P<caption>.{3,}?[^\s(\[])\s*(?:"
-    rf"[(\[]\s*(?:{WORDS}\s*(?:[:：]\s*(?:©|\(c\))?|©|\(c\)|\s(?:von|by)\s)|©|\(c\)\s)\s*"
-    r"(?P<bracketed>[^()\[\]]{2,80}?(?:\([^()]{1,30}\))?)\s*[)\]]\.?"
-    rf"|(?<=[.!?“”;)|–/-])\s*(?:{WORDS}\s*[:：]\s*(?:©|\(c\))?|©|\(c\)\s)\s*(?P<open>[^()\[\]:]{{2,60}}?(?:\s\([^()]{{2,30}}\))?)"
-    rf"|\s+(?:{WORDS}\s*[:：]?\s*)?(?:©|\(c\)\s)\s*(?P<sign>[^()\[\]:]{{2,60}}?))\Z",
-    re.IGNORECASE,
-)
-# "Das Lager am Hafen (Anna Ott / pixelio.de)", "… | Foto Anna Ott".
-_INLINE_ARCHIVE = re.compile(
-    rf"(?P<caption>.{{3,}}?[^\s(\[])\s*[(\[](?P<bracketed>[\w.& -]{{2,40}}? ?[/|–] ?{ARCHIVES}"
-    rf"|{ARCHIVES} ?/ ?[\w.& -]{{2,40}})[)\]]\.?(?P<sign>(?!))?\Z",
-    re.IGNORECASE,
-)
-# "…, Foto: Anna Ott": behind a comma only what nothing but a picture has.
-_INLINE_COMMA = re.compile(
-    r"(?P<caption>[A-ZÄÖÜ„»][^:]{8,}|(?:Abb\.|Abbildung|Bild|Grafik) ?[0-9]{1,2}: [^:]{8,}),"
-    r" (?:Foto|Fotos|Bildquelle|Fotoquelle|Bildnachweis|Quelle): (?P<open>[^()\[\]:,!?]{2,60})"
-    r"(?P<bracketed>(?!))?(?P<sign>(?!))?\Z"
-)
-# "… (Foto Anna Ott)", "…. Foto Anna Ott": without a colon only names that are known ones.
-_INLINE_NAMED = re.compile(
-    r"(?P<caption>.{3,150}?[^\s(\[])\s*(?:[(\[]|(?<=[.!?“;|–-]) )(?:Archiv|Symbol|Presse|Werk)?"
-    r"(?:[Ff]otos?|[Bb]ild)(?: von)? (?P<credit>[A-ZÄÖÜ][^:()\[\].!?]{3,50}?)[)\]]?\.?\Z"
-)
-# The credit first: "Foto: Anna Ott – Volle Regale am Hafen".
-_TURNED = re.compile(
-    r"[(\[]?(?:Fotos?|Bild(?:er)?|Bildquelle|Fotoquelle|Grafik)[:©] ?(?:© ?)?"
-    r"(?P<credit>[A-ZÄÖÜ][^:–|]{2,40}?)(?:[)\]]| [–|/-])+ (?P<caption>[A-ZÄÖÜ„»].{8,150})\Z"
-)
-_FEWEST_WORDS = 3
-# A caption and its credit that once stood on two lines: "Volle Regale am Hafen Foto: Anna Ott".
-_RUN_ON = re.compile(
-    r"(?P<caption>[A-ZÄÖÜ„»].{10,}?(?<=\s)(?:[A-ZÄÖÜ][\w-]+|[0-9]+)) "
-    r"(?:Foto|Fotos|Bild|Bildquelle|Bildnachweis|Fotoquelle|Grafik|Illustration|Screenshot"
-    r"|Symbolbild|Symbolfoto|Archivfoto|Archivbild|Montage|Fotomontage): "
-    r"(?P<credit>(?:[A-ZÄÖÜ©]|privat|dpa|obs|picture|imago|ddp|epd|iStock|dapd|pixelio|fotolia"
-    r"|shutterstock)[^:!?]{0,58})\Z"
-)
 # "Foto Anna Ott", "Bild von Anna Ott": without a colon only for names that are known ones.
 _UNMARKED = re.compile(
     rf"[(\[]?(?:{WORDS}|fotografiert)"
@@ -71,9 +32,13 @@ _FROM_ARCHIVE = re.compile(
     rf"(?P<credit>(?:[\w.& -]{{2,40}}? ?[/|–] ?{ARCHIVES}|{ARCHIVES} ?/ ?[\w.& -]{{2,40}}))\Z",
     re.IGNORECASE,
 )
+# "(Archiv des Verfassers)", "(Sammlung Ott)": in brackets on a line of its own.
+_COLLECTION = re.compile(
+    r"[(\[](?P<credit>(?:[^\W\d_]*archiv|(?:privat)?sammlung|nachlass) [^()\[\]]{3,50})[)\]]\.?",
+    re.IGNORECASE,
+)
 _OF_AGENCY = re.compile(r"[(\[]?(?P<credit>dpa|afp|ap|dapd|ddp|epd|reuters)-(?:Foto|Bild)s?[)\]]?")
-_LONGEST_CAPTION, _LONGEST_CREDIT = 200, 110
-_LONGEST_OPEN = 150  # a caption whose credit stands in no brackets
+_LONGEST_CREDIT = 110
 _CREDIT_WORDS = 12
 _SUBJECT_WORDS = 6
 _SENTENCE = re.compile(
@@ -96,7 +61,11 @@ def read_credit(unit: Unit) -> Credit | None:
     text = " ".join(unit.text.split())
     match = _ALONE.match(text)
     if match and is_credit(match["credit"]) and not _says_something(text, match["credit"]):
-        return None if _numbers_figure(text, match["credit"]) else Credit(_closed(match["credit"], text))
+        return (
+            None
+            if _numbers_figure(text, match["credit"])
+            else Credit(_closed(match["credit"], text))
+        )
     match = _WITH_SUBJECT.match(text)
     if match and is_credit(match["credit"]) and match["subject"].count(" ") < _SUBJECT_WORDS:
         return Credit(_closed(match["credit"], text), match["subject"])
@@ -136,9 +105,10 @@ def _read_unmarked(text: str) -> Credit | None:
             return Credit(credit)
         byline = read_byline(credit.split(" auf ")[0].split(" via ")[0], labelled=False)
         known = byline is not None and byline.known and all(" " in name for name in byline.names)
-        if known or (match["by"] and _ENDS_IN_ARCHIVE.search(credit)):
+        if known or (match["by"] and ends_in_archive(credit)):
             return Credit(credit)
     match = _FROM_ARCHIVE.match(text.strip("()[]")) or _OF_AGENCY.fullmatch(text)
+    match = match or _COLLECTION.fullmatch(text)
     return Credit(match["credit"]) if match else None
 
 
@@ -146,8 +116,13 @@ _ENDS_IN_ARCHIVE = re.compile(rf"\b{ARCHIVES}\Z", re.IGNORECASE)
 _LONGEST_UNMARKED = 100
 
 
+def ends_in_archive(text: str) -> bool:
+    """Tell whether a text ends in the name of a picture archive: `Anna Ott via Shutterstock`."""
+    return _ENDS_IN_ARCHIVE.search(text) is not None
+
+
 _HINT = re.compile(
-    rf"[:：©]|\(c\)|foto|bild|photo|copyright|quelle|grafik|illustr|montage|dpa|{ARCHIVES}",
+    rf"[:：©]|\(c\)|foto|bild|photo|copyright|quelle|grafik|illustr|montage|dpa|archiv|sammlung|nachlass|{ARCHIVES}",
     re.IGNORECASE,
 )
 
@@ -177,7 +152,7 @@ def _numbers_figure(text: str, credit: str) -> bool:
     if not _FIGURE.match(text):
         return False
     byline = read_byline(credit, labelled=False)
-    return (byline is None or not byline.known) and not _ENDS_IN_ARCHIVE.search(credit)
+    return (byline is None or not byline.known) and not ends_in_archive(credit)
 
 
 _ASKING, _FEW_WORDS = frozenset(("So", "Wie", "Was", "Warum", "Wer", "Wo", "Wann")), 2
@@ -200,66 +175,6 @@ def _closed(credit: str, text: str) -> str:
 
 
 _ABBREVIATED = re.compile(r"\.[A-Za-z]\Z")
-
-
-def read_caption_with_credit(unit: Unit) -> Credit | None:
-    """Read a caption that ends in its credit: `Das Lager. Foto: X`."""
-    text = " ".join(unit.text.split())
-    match = _INLINE.match(text) or _INLINE_ARCHIVE.match(text) or _INLINE_COMMA.match(text)
-    if match is None:
-        named = _INLINE_NAMED.match(text)
-        if named and (byline := read_byline(named["credit"], labelled=False)) and byline.known:
-            return Credit(named["credit"], None, named["caption"])
-        if unit.running and ". " in text:
-            return None
-        return _read_run_on(text)
-    if len(match["caption"]) > _LONGEST_CAPTION:
-        return None
-    found = match.groupdict()
-    credit = _without_stop(found["bracketed"] or found.get("open") or found["sign"])
-    caption = match["caption"].strip(" |/–;-")
-    if not match["bracketed"] and len(caption) > _LONGEST_OPEN:
-        return None
-    if not is_credit(credit) or not caption:
-        return None
-    return Credit(credit.strip(), None, caption)
-
-
-def read_labelled_caption(value: str) -> Credit | None:
-    """Read the credit at the end of what stands behind "Bildunterschrift:"."""
-    match = _INLINE.match(value) or _INLINE_COMMA.match(value)
-    if match is None:
-        return None
-    found = match.groupdict()
-    credit = found["bracketed"] or found["open"] or found["sign"]
-    return Credit(credit, None, match["caption"].rstrip(" ,;|"))
-
-
-def _read_run_on(text: str) -> Credit | None:
-    match = _RUN_ON.match(text)
-    if match is None or not is_credit(match["credit"]):
-        return None
-    return Credit(_without_stop(match["credit"].lstrip("© ")), None, match["caption"])
-
-
-def read_credit_with_caption(unit: Unit) -> Credit | None:
-    """Read a credit with its caption behind it; only a known name tells the two apart."""
-    match = _TURNED.match(unit.plain) if unit.short else None
-    if match is None or match["caption"].count(" ") + 1 < _FEWEST_WORDS:
-        return None
-    byline = read_byline(match["credit"], labelled=False)
-    if byline is None or not byline.known or _ENDS_IN_ARCHIVE.search(match["caption"]):
-        return None
-    return Credit(match["credit"], None, match["caption"].rstrip(")]"))
-
-
-def _without_stop(credit: str) -> str:
-    """Return a credit without the full stop of its line; `e. V.` and `Inc.` keep theirs."""
-    last = credit.rpartition(" ")[2]
-    return credit[:-1] if credit[-1] == "." and len(last) > _LONGEST_ABBREVIATION else credit
-
-
-_LONGEST_ABBREVIATION = 4
 
 
 def is_credit(text: str) -> bool:

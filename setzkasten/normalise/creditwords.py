@@ -50,6 +50,7 @@ ARCHIVES = (
     r"|photocase(?:\.com|\.de)?|adobe ?stock(?:\.com)?|depositphotos(?:\.com)?"
     r"|dreamstime(?:\.com)?|123rf(?:\.com)?|corbis|wikimedia(?: commons)?|flickr(?:\.com)?"
     r"|unsplash(?:\.com)?|pixabay(?:\.com)?|clipdealer(?:\.de|\.com)?|panthermedia(?:\.net)?"
-    r"|stock\.xchng|sxc\.hu|aboutpixel(?:\.de)?|bigstock(?:photo)?(?:\.com)?|photodune|obs|ddp images)"
+    r"|stock\.xchng|sxc\.hu|aboutpixel(?:\.de)?|bigstock(?:photo)?(?:\.com)?|photodune"
+    r"|obs|ddp images)"
 )
 """Where pictures come from: alternatives of a regular expression, in any case."""

@@ -111,8 +111,6 @@ def _is_crumb(page: Page, unit: Unit) -> bool:
     text = unit.plain
     if not any(map(text.__contains__, _CRUMB_SIGNS)) or _QUOTED.search(text):
         return False
-    if names_issue(text) and not any(map(text.__contains__, _ARROWS)):
-        return False  # "Holz und Leim | Heft 3/2009 | Seite 14" gives the date
     signs = {sign.strip() for sign in _CRUMB.findall(text)}
     if len(signs) != 1 or text[-1] in ".!?:" or find_moment(text) is not None:
         return False
@@ -120,7 +118,9 @@ def _is_crumb(page: Page, unit: Unit) -> bool:
     arrow = signs.pop() in _ARROWS
     if len(parts) < (_FEWEST_BY_ARROW if arrow else _FEWEST_PARTS) or not all(parts):
         return False
-    if not arrow and (seems_headline(text) or any(has_given_name(part) for part in parts)):
+    # "Holz und Leim | Heft 3/2009 | Seite 14" gives the date.
+    said = seems_headline(text) or names_issue(text) or any(map(has_given_name, parts))
+    if said and not arrow:
         return False
     if any(other.plain == parts[0] for other in page.units[:_TOP] if other is not unit):
         return False  # a title bar: title, section, site

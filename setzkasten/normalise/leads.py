@@ -14,7 +14,8 @@ from setzkasten.normalise.markers import TURN
 from setzkasten.normalise.page import Page, Picture
 from setzkasten.normalise.titleforms import folded, is_salutation, is_title_like
 from setzkasten.normalise.titles import set_value
-from setzkasten.normalise.topblock import is_kicker, read_top, title_points
+from setzkasten.normalise.topblock import read_top
+from setzkasten.normalise.toplines import is_kicker, title_points
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.words import seems_headline
 

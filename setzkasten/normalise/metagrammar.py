@@ -44,7 +44,8 @@ ISSUE = re.compile(
 )
 # Accounts that nobody's name is known of: understood, but no author.
 _NOBODY = re.compile(
-    r"(?:[a-zäöü_.-]*redaktion[0-9]*|admin|administrator|webmaster|gast|(?:von )?(?:der |die |unserer )?"
+    r"(?:[a-zäöü_.-]*redaktion[0-9]*|admin"
+    r"|administrator|webmaster|gast|(?:von )?(?:der |die |unserer )?"
     r"(?:online-?)?redaktion(?: [\w.-]+)?|(?:das |ihr |euer )?(?:redaktions)?team(?: [\w.-]+)?)",
     re.IGNORECASE,
 )

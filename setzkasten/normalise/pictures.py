@@ -1,6 +1,6 @@
 """Captions and credits of pictures, where they stand on the page.
 
-What a credit looks like is in `credits`.
+What a credit looks like is in `credits` and `creditlines`, what a caption in `captions`.
 """
 
 from __future__ import annotations
@@ -9,44 +9,26 @@ import re
 from itertools import takewhile
 
 from setzkasten.model.ledger import Confidence, Role
+from setzkasten.normalise.captions import caption_below, describes, is_caption, points
+from setzkasten.normalise.creditlines import (
+    read_caption_with_credit,
+    read_credit_with_caption,
+    read_labelled_caption,
+)
 from setzkasten.normalise.credits import (
     Credit,
     announces_credits,
     may_credit,
     read_announced,
-    read_caption_with_credit,
     read_credit,
-    read_credit_with_caption,
-    read_labelled_caption,
 )
 from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.markers import BULLET, TURN
 from setzkasten.normalise.page import Page, Picture
 from setzkasten.normalise.people import read_byline
-from setzkasten.normalise.titleforms import is_title_like
-from setzkasten.normalise.topblock import title_points
 from setzkasten.normalise.unit import Unit
 
-_LONGEST, _LONGEST_CAPTION = 300, 200
-
-
-# What only a caption says: where in the picture something is, how something looks.
-_POINTS = re.compile(
-    r"\((?:ganz )?(?:(?:von )?links|rechts|oben|unten|mitte|vorne?|hinten|[vm]\. ?[lr]\.)"
-    r"[^()]{0,20}\)"
-    r"|\bv\. ?l\. ?n\. ?r\b|\A(?:von links(?: nach rechts)?|im (?:bild|vordergrund|hintergrund))\b"
-    r"|\A(?:grafik|abbildung|abb\.|bild|foto|schaubild|diagramm) ?[0-9]{1,2} ?[:.] .{3,}"
-    r"|\Aso (?:sieht|sehen|sah|sahen) .{5,80} aus\Z",
-    re.IGNORECASE,
-)
-
-
-def _stands_within(page: Page, unit: Unit) -> bool:
-    """Tell whether a short line stands for itself between two paragraphs."""
-    previous, following = page.previous(unit), page.following(unit)
-    if previous is None or following is None or unit.running:
-        return False
-    return page.is_set_apart(unit) and previous.running and following.running
+_LONGEST = 300
 
 
 def _is_listed(page: Page, unit: Unit) -> bool:
@@ -70,33 +52,37 @@ def claim_pictures(page: Page) -> None:
             continue
         if not may_credit(unit.text) or _is_listed(page, unit):
             _claim_pointing(page, unit)
-            continue
-        if "://" in unit.text and (unit.lead == "quelle" or unit.plain.count(" ") > _FEW_BLANKS):
-            continue
-        if announces_credits(unit) and _claim_announced(page, unit):
-            continue
-        turned = read_credit_with_caption(unit)
-        if turned is not None:
-            page.claim([unit], Role.CAPTION, Role.CREDIT, confidence=Confidence.LIKELY)
-            _keep(page, Picture([unit], turned.caption, turned.credit))
-            continue
-        alone = read_credit(unit)
-        labelled = find_label(unit)
-        if labelled is not None and labelled.label.role is Role.CAPTION and labelled.value:
-            if alone is None or not _names_somebody(alone.credit):
-                _claim_labelled_caption(page, unit, labelled.value)
-                continue
-        if alone is not None:
-            _claim_credit(page, unit, alone, source=_SOURCE.match(unit.plain) is not None)
-            continue
-        if TURN.match(unit.plain) and not unit.plain.endswith((")", "]")):
-            continue
+        elif "://" not in unit.text or _is_mere_address(unit):
+            _claim_line(page, unit)
+
+
+def _is_mere_address(unit: Unit) -> bool:
+    """Tell `Foto: http://…` from a sentence, or a source of the text, with an address in it."""
+    return unit.lead != "quelle" and unit.plain.count(" ") <= _FEW_BLANKS
+
+
+def _claim_line(page: Page, unit: Unit) -> None:
+    """Claim a line that holds a credit, a caption, or both in either order."""
+    if announces_credits(unit) and _claim_announced(page, unit):
+        return
+    turned = read_credit_with_caption(unit)
+    alone = read_credit(unit) if turned is None else None
+    labelled = find_label(unit)
+    captioned = labelled is not None and labelled.label.role is Role.CAPTION and labelled.value
+    if turned is not None:
+        page.claim([unit], Role.CAPTION, Role.CREDIT, confidence=Confidence.LIKELY)
+        _keep(page, Picture([unit], turned.caption, turned.credit))
+    elif captioned and (alone is None or not _names_somebody(alone.credit)):
+        _claim_labelled_caption(page, unit, captioned)
+    elif alone is not None:
+        _claim_credit(page, unit, alone, source=_SOURCE.match(unit.plain) is not None)
+    elif not TURN.match(unit.plain) or unit.plain.endswith((")", "]")):
         both = read_caption_with_credit(unit)
-        if both is not None:
+        if both is None:
+            _claim_pointing(page, unit)
+        else:
             page.claim([unit], Role.CAPTION, Role.CREDIT)
             _keep(page, Picture([unit], both.caption, both.credit))
-        else:
-            _claim_pointing(page, unit)
 
 
 def _claim_announced(page: Page, label: Unit) -> bool:
@@ -109,7 +95,7 @@ def _claim_announced(page: Page, label: Unit) -> bool:
     above = page.previous(label)
     units, words = [label, below[0]], None
     page.claim(units, Role.CREDIT)
-    if above is not None and not others and _is_caption(page, above, label):
+    if above is not None and not others and is_caption(page, above, label):
         page.claim([above], Role.CAPTION, confidence=Confidence.LIKELY)
         units, words = [above, *units], " ".join(above.text.split())
     _keep(page, Picture(units, words, first.credit, first.subject))
@@ -131,7 +117,7 @@ def _names_somebody(credit: str) -> bool:
 
 def _claim_pointing(page: Page, unit: Unit) -> None:
     """Claim a line between paragraphs that says what only a caption says."""
-    if unit.short and _POINTS.search(unit.plain) and _stands_within(page, unit):
+    if points(page, unit):
         page.claim([unit], Role.CAPTION, confidence=Confidence.LIKELY)
         _keep(page, Picture([unit], " ".join(unit.text.split())))
 
@@ -156,8 +142,8 @@ def _claim_credit(page: Page, unit: Unit, found: Credit, *, source: bool) -> Non
         page.claim([unit], Role.CREDIT)
         page.note("Bilder", found.credit, [unit])
         return
-    caption = above if above is not None and _is_caption(page, above, unit) else None
-    if caption is None and _DESCRIBES.match(found.credit):
+    caption = above if above is not None and is_caption(page, above, unit) else None
+    if caption is None and describes(found.credit):
         _claim_labelled_caption(page, unit, found.credit)
         return
     if source and caption is not None and _is_reference(page, caption, unit, found.credit):
@@ -171,53 +157,17 @@ def _claim_credit(page: Page, unit: Unit, found: Credit, *, source: bool) -> Non
         page.claim([caption], Role.CAPTION, confidence=Confidence.LIKELY)
         units = [caption, unit]
         words = " ".join(caption.text.split())
-    elif (below := _caption_below(page, unit)) is not None:
+    elif (below := caption_below(page, unit)) is not None:
         page.claim([below], Role.CAPTION, confidence=Confidence.LIKELY)
         units = [unit, below]
         words = " ".join(below.text.split())
     _keep(page, Picture(units, words, found.credit, found.subject))
 
 
-def _caption_below(page: Page, credit: Unit) -> Unit | None:
-    """Return a line that stands with a credit between paragraphs, right below it."""
-    unit = page.following(credit)
-    if unit is None or unit.gap or unit.roles or unit.running:
-        return None
-    if not credit.gap and credit.index:
-        return None
-    following = page.following(unit)
-    if following is None or not following.gap:
-        return None
-    if page.has_text_before(credit):
-        if not following.running:
-            return None
-    elif credit.index or not _heads_below(page, unit, credit):
-        return None
-    if (
-        unit.ends_sentence
-        or unit.plain[-1] in ":,;"
-        or read_credit(unit) is not None
-    ):
-        return None
-    return (
-        unit if unit.plain.count(" ") >= _FEWEST_BLANKS and not BULLET.match(unit.plain) else None
-    )
-
-
-_FEWEST_BLANKS = 2
-
-
 def _keep(page: Page, picture: Picture) -> None:
     page.pictures.append(picture)
     words = " | ".join([text for text in (picture.caption, picture.credit) if text])
     page.note("Bilder", words, picture.units)
-
-
-# "Bild: Das Lager von oben" says what one sees, not who took it.
-_DESCRIBES = re.compile(
-    r"(?:Der|Die|Das|Eine?|Unser|Unsere) \S+ (?:von|vom|am|an|im|in|auf|mit|bei|beim|vor|nach|aus"
-    r"|unter|über|hinter|während) \S"
-)
 
 
 def _is_source_of_picture(page: Page, unit: Unit, credit: str) -> bool:
@@ -246,43 +196,3 @@ def _stands_alone(page: Page, unit: Unit) -> bool:
     """Tell whether a line has blank lines around it: "Quelle:" below a table is part of it."""
     following = page.following(unit)
     return unit.gap > 0 and (following is None or following.gap > 0)
-
-
-def _is_caption(page: Page, above: Unit, credit: Unit) -> bool:
-    """Tell whether the line above a credit is its caption."""
-    if above.roles or credit.gap or len(above.text) > _LONGEST_CAPTION:
-        return False
-    if above.index == 0 and not _heads_below(page, above, credit):
-        return False
-    if find_label(above) is not None and read_credit(above) is not None:
-        return False
-    if "\t" in above.text or "   " in above.text or BULLET.match(above.plain):
-        return False
-    if above.plain.endswith((":", ",", ";")) or above.plain[:1] in "„»":
-        return False
-    # Among lines without blank ones between, a sentence is rather the text's; and so is a whole
-    # paragraph of several sentences.
-    if above.running and len(above.text) >= _PARAGRAPH and _SEVERAL.search(above.text):
-        return False
-    return above.gap > 0 or not above.running
-
-
-def _heads_below(page: Page, line: Unit, credit: Unit) -> bool:
-    """Tell whether the title stands below a picture on top: then the line beside its credit is none.
-
-    The title has byline or date right beside it, or looks more like one than that line does.
-    """
-    place = max(line.index, credit.index) + 1
-    title = next((unit for unit in page.units[place : page.first_text] if not unit.roles), None)
-    if title is None or not title.gap or not is_title_like(title):
-        return False
-    below, above = page.following(title), page.previous(title)
-    if above is not None and _META & set(above.roles):
-        return False  # a line below the byline of what stands above
-    beside = below is not None and not below.gap and bool(_META & set(below.roles))
-    return beside or title_points(title.plain) > title_points(line.plain)
-
-
-_META = frozenset((Role.AUTHOR, Role.DATE))
-_PARAGRAPH = 150
-_SEVERAL = re.compile(r"[a-zäöüß]{2,}[.!?] [A-ZÄÖÜ„]")

@@ -96,7 +96,12 @@ def _is_spoken_for(page: Page, unit: Unit, pattern: Pattern) -> bool:
 def _is_sentence(unit: Unit) -> bool:
     """Tell what says something of its own, "Mehr dazu steht im Handbuch.", from a link's words."""
     text = unit.plain
-    return text[-1] == "." and text[-2:-1] not in ".…" and text.count(" ") >= _FEW_BLANKS
+    if text[-1] != "." or _CLOSED.fullmatch(text):
+        return False
+    return text[-2:-1] not in ".…" and text.count(" ") >= _FEW_BLANKS
+
+
+_CLOSED = re.compile(r"(?:Die )?Kommentar(?:e|funktion) (?:sind|ist) \w+\.")
 
 
 _FEW_BLANKS = 2

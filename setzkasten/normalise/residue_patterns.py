@@ -163,7 +163,8 @@ PATTERNS: tuple[Pattern, ...] = (
         "kommentare kommentar leserkommentare leserpost leserstimmen eure meinungen was"
         " leserzuschriften keine ein noch schreibe schreiben hinterlasse einen antwort "
         "hinterlassen"
-        " # neuen diskussion antworten reaktionen trackbacks pingbacks ihr ihre leserbriefe dein alle",
+        " # neuen diskussion"
+        " antworten reaktionen trackbacks pingbacks ihr ihre leserbriefe dein alle",
         r"(?:(?:leser)?kommentare?|diskussion|trackbacks?|pingbacks?|reaktionen)"
         r"(?: ?\([0-9]+\)|: ?[0-9]+| (?:zu|zum|zur) .{1,100}[^.!?…]| zu diesem (?:artikel|beitrag)"
         r"| schreiben"

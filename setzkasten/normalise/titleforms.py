@@ -51,7 +51,9 @@ _NAMED_SITE = re.compile(
 
 
 # What mail programs and lists put before a subject: "Re: [schulgarten] Kartoffeln im Eimer".
-_REPLY = re.compile(r"(?:(?:re|aw|fwd?|wg|antwort)(?:\[[0-9]\])?: ?|\[[\w .-]{2,25}\] ?)+(?=\S)", re.I)
+_REPLY = re.compile(
+    r"(?:(?:re|aw|fwd?|wg|antwort)(?:\[[0-9]\])?: ?|\[[\w .-]{2,25}\] ?)+(?=\S)", re.IGNORECASE
+)
 
 
 def without_site(title: str) -> str:

@@ -21,7 +21,8 @@ from setzkasten.normalise.titleforms import (
     split_day,
     without_site,
 )
-from setzkasten.normalise.topblock import is_mere_kind, is_section, may_be_kicker, read_top
+from setzkasten.normalise.topblock import read_top
+from setzkasten.normalise.toplines import is_mere_kind, is_section, may_be_kicker
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.wordlists import FUNCTION_WORDS
 from setzkasten.normalise.words import is_nominal
@@ -140,7 +141,11 @@ def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
     for unit in free[1:]:
         if len(group) == _MOST_CANDIDATES or not is_title_like(unit) or NUMBER.match(unit.plain):
             break
-        if holds_day(unit.plain) or presents(unit.plain) or unit.plain[0] in "#(":
+        if (
+            (holds_day(unit.plain) and not split_day(unit.plain))
+            or presents(unit.plain)
+            or unit.plain[0] in "#("
+        ):
             break
         if is_afterword(unit) or may_hold_links(unit.plain) or _IN_NUMBERS.match(unit.plain):
             break
@@ -212,6 +217,8 @@ def _claim_top(page: Page, group: list[Unit]) -> None:
         )
     )
     kicker, title, subtitle = reading.kicker, reading.title, reading.subtitle
+    if reading.header is not None:
+        page.claim([reading.header], Role.RESIDUE, confidence=Confidence.LIKELY)
     page.claim([title], Role.TITLE, confidence=_sureness(subtitle, kicker))
     set_value(page, Role.TITLE, title, _sureness(subtitle, kicker))
     page.values["title"] = without_site(_without_day(page, title))
