@@ -49,7 +49,8 @@ def is_credible(page: Page, unit: Unit, pattern: Pattern) -> bool:
     if pattern.reach is Reach.END and not page.has_text_before(unit):
         # Above the text a number of comments is a mere counter, "Kommentar" a kicker.
         return unit.plain[:1].isdigit() or "(" in unit.plain
-    if pattern.reach is Reach.END and unit.ends_sentence and _ends_page(page, unit):
+    asks = unit.ends_sentence and not _CLOSED.fullmatch(unit.plain)
+    if pattern.reach is Reach.END and asks and _ends_page(page, unit):
         return False  # "Was meinen Sie?" asks for comments, but none stand below
     if pattern.reach is Reach.END and (
         pattern.name == VOICES or _COUNTED.search(unit.plain) is None

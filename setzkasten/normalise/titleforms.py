@@ -8,7 +8,9 @@ from setzkasten.model.article import IsoDate
 from setzkasten.normalise.markers import BULLET, LETTER, TURN
 from setzkasten.normalise.moments import find_moment
 from setzkasten.normalise.people import has_given_name
+from setzkasten.normalise.toplines import is_section
 from setzkasten.normalise.unit import Unit
+from setzkasten.normalise.wordlists import FUNCTION_WORDS
 
 _LONGEST_TITLE = 180
 _SALUTATION = re.compile(
@@ -128,3 +130,21 @@ def split_day(title: str) -> tuple[IsoDate, str] | None:
 def folded(text: str) -> str:
     """Return a text with its white space folded."""
     return " ".join(text.split())
+
+
+def goes_on_below(first: Unit, second: Unit) -> bool:
+    """Tell whether a title goes on in the line below: no title ends in "Was" or "für"."""
+    last = first.plain.rpartition(" ")[2].lower()
+    if first.plain.isupper() and second.plain.isupper() and not second.gap:
+        return " " in first.plain and not is_section(first.plain)
+    return second.gap == 0 and (
+        (last in FUNCTION_WORDS and last not in _LAST_WORDS) or second.plain[0].islower()
+    )
+
+
+_LAST_WORDS = frozenset(
+    """
+    an ab auf aus ein mit um zu vor nach nicht nichts mehr wieder noch ist sind war waren wird durch
+    weg da hier dort jetzt so gut neu selbst ja doch nur nun immer etwas viel
+    """.split()
+)

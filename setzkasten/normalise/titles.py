@@ -13,6 +13,7 @@ from setzkasten.normalise.markers import NUMBER
 from setzkasten.normalise.page import Page, is_afterword
 from setzkasten.normalise.titleforms import (
     folded,
+    goes_on_below,
     holds_day,
     is_salutation,
     is_title_bar,
@@ -22,9 +23,8 @@ from setzkasten.normalise.titleforms import (
     without_site,
 )
 from setzkasten.normalise.topblock import read_top
-from setzkasten.normalise.toplines import is_mere_kind, is_section, may_be_kicker
+from setzkasten.normalise.toplines import is_mere_kind, may_be_kicker
 from setzkasten.normalise.unit import Unit
-from setzkasten.normalise.wordlists import FUNCTION_WORDS
 from setzkasten.normalise.words import is_nominal
 
 _LONGEST_KICKER = 40
@@ -178,27 +178,9 @@ def _text_follows(page: Page, unit: Unit) -> bool:
     return False
 
 
-def _broken(first: Unit, second: Unit) -> bool:
-    """Tell whether a title goes on in the line below: no title ends in "Was" or "für"."""
-    last = first.plain.rpartition(" ")[2].lower()
-    if first.plain.isupper() and second.plain.isupper() and not second.gap:
-        return " " in first.plain and not is_section(first.plain)
-    return second.gap == 0 and (
-        (last in FUNCTION_WORDS and last not in _LAST_WORDS) or second.plain[0].islower()
-    )
-
-
-_LAST_WORDS = frozenset(
-    """
-    an ab auf aus ein mit um zu vor nach nicht nichts mehr wieder noch ist sind war waren wird durch
-    weg da hier dort jetzt so gut neu selbst ja doch nur nun immer etwas viel
-    """.split()
-)
-
-
 def _claim_top(page: Page, group: list[Unit]) -> None:
     for above, below in pairwise(group):
-        if _broken(above, below):
+        if goes_on_below(above, below):
             _claim_broken(page, above, below)
             group = [unit for unit in group if unit is not above and unit is not below]
             if group and group[0].index < above.index and may_be_kicker(group[0].plain):
