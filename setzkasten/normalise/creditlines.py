@@ -56,7 +56,10 @@ _LONGEST_OPEN = 150  # a caption whose credit stands in no brackets
 def read_caption_with_credit(unit: Unit) -> Credit | None:
     """Read a caption that ends in its credit: `Das Lager. Foto: X`."""
     text = " ".join(unit.text.split())
-    match = _INLINE.match(text) or _INLINE_ARCHIVE.match(text) or _INLINE_COMMA.match(text)
+    match = _INLINE.match(text) if _may_end_in_credit(text) else None
+    if match is None and text[-1] in ")].":
+        match = _INLINE_ARCHIVE.match(text)
+    match = match or _INLINE_COMMA.match(text)
     if match is None:
         return _read_unmarked(text) or (
             None if unit.running and ". " in text else _read_run_on(text)
@@ -71,9 +74,32 @@ def read_caption_with_credit(unit: Unit) -> Credit | None:
     return Credit(credit.strip(), None, caption)
 
 
+# What is before the last colon where a credit follows it; the patterns tell the rest.
+_LABEL_END = re.compile(
+    r"(?:fotos?|photos?|foto\(s\)|bild(?:er|es)?|grafik(?:en)?|graphik|illustration(?:en)?|quellen?"
+    r"|nachweise?|credits?|rechte?|copyrights?|\w+graf(?:in|ie|ien)?|autor(?:in)?|urheber(?:in)?"
+    r"|agentur|material|vermerk|hinweise?|text|montage|collage|zeichnung(?:en)?|karikatur|karte"
+    r"|screenshots?|cartoon|picture|image|pic|video|logo|chart|diagramm|aufnahmen?|rendering"
+    r"|visualisierung(?:en)?|repro(?:duktion)?|abb\.|abbildung|aufmacher|von"
+    r"|oben|unten|links|rechts|mitte|groß|klein|außen|innen|[0-9]|\))\Z",
+    re.IGNORECASE,
+)
+_LABEL_WINDOW = 16
+
+
+def _may_end_in_credit(text: str) -> bool:
+    """Tell cheaply whether the word before the last colon, or a sign, may announce a credit."""
+    if "©" in text or "(c)" in text or "(C)" in text:
+        return True
+    before = text[: max(text.rfind(":"), text.rfind("："), 0)].rstrip()[-_LABEL_WINDOW:]
+    if before and _LABEL_END.search(before):
+        return True
+    return text[-1] in ")]." and (" von " in text or " by " in text)
+
+
 def _read_unmarked(text: str) -> Credit | None:
     """Read a credit without a colon, which only a known name tells: `… (Foto Anna Ott)`."""
-    named = _INLINE_NAMED.match(text)
+    named = _INLINE_NAMED.match(text) if "oto" in text or "ild" in text else None
     byline = read_byline(named["credit"], labelled=False) if named else None
     if named is None or byline is None or not byline.known:
         return None

@@ -121,15 +121,24 @@ def ends_in_archive(text: str) -> bool:
     return _ENDS_IN_ARCHIVE.search(text) is not None
 
 
-_HINT = re.compile(
-    rf"[:：©]|\(c\)|foto|bild|photo|copyright|quelle|grafik|illustr|montage|dpa|archiv|sammlung|nachlass|{ARCHIVES}",
-    re.IGNORECASE,
+_HINTS = tuple(
+    "copyright quelle grafik illustr montage dpa afp archiv sammlung nachlass image pixelio stock"
+    " getty alliance imago dreamstime 123rf corbis wikimedia flickr unsplash pixabay clipdealer"
+    " panthermedia sxc.hu obs".split()
 )
+_LONGEST_CAPTIONED = 220  # a caption with a credit that no colon announces
 
 
 def may_credit(text: str) -> bool:
     """Tell cheaply whether a look for a credit is worth its while."""
-    return _HINT.search(text) is not None
+    if ":" in text or "©" in text or "(c)" in text or "(C)" in text or "：" in text:
+        return True
+    if len(text) > _LONGEST_CAPTIONED:
+        return False
+    if "oto" in text or "OTO" in text or "ild" in text:
+        return True
+    short = len(text) <= _LONGEST_UNMARKED or text[-1] in ")]"
+    return short and any(map(text.lower().__contains__, _HINTS))
 
 
 def _says_something(text: str, credit: str) -> bool:

@@ -148,8 +148,10 @@ def subtitle_points(text: str, title: str) -> float:
     points = 0.5 if words >= _MANY else -1.5 if words == 1 else -1.0
     if text.endswith(("?", "!")) or (text[0] in _OPENING and text[-1] in _CLOSING):
         points -= 1
-    elif start := _SUBTITLE.match(text) or _KIND.match(text):
-        points += 1.5 if start.re is _KIND or start["asks"] else 0.75
+    elif (start := _SUBTITLE.match(text)) is not None:
+        points += 1.5 if start["asks"] else 0.75
+    elif _KIND.match(text):
+        points += 1.5
     if text.isupper() and not title.isupper():
         points -= 2
     if text[0].islower() or _CUT.search(text):
