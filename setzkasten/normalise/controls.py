@@ -92,6 +92,16 @@ def is_plain_control(text: str) -> bool:
     return _SEPARATED.search(text) is None
 
 
+_PAGES = frozenset(
+    "home startseite kontakt impressum agb sitemap datenschutz archiv blog suche newsletter".split()
+)
+
+
+def lists_pages(text: str) -> bool:
+    """Tell a site's menu: `Home Über uns Kontakt Impressum`."""
+    return sum(word.lower() in _PAGES for word in _WORD.findall(text)) > 1
+
+
 def commands(text: str) -> bool:
     """Tell whether a line tells its reader to do something."""
     return any(word.lower() in _VERBS for word in _WORD.findall(text))

@@ -75,24 +75,27 @@ def read_caption_with_credit(unit: Unit) -> Credit | None:
 
 
 # What is before the last colon where a credit follows it; the patterns tell the rest.
-_LABEL_END = re.compile(
-    r"(?:fotos?|photos?|foto\(s\)|bild(?:er|es)?|grafik(?:en)?|graphik|illustration(?:en)?|quellen?"
-    r"|nachweise?|credits?|rechte?|copyrights?|\w+graf(?:in|ie|ien)?|autor(?:in)?|urheber(?:in)?"
-    r"|agentur|material|vermerk|hinweise?|text|montage|collage|zeichnung(?:en)?|karikatur|karte"
-    r"|screenshots?|cartoon|picture|image|pic|video|logo|chart|diagramm|aufnahmen?|rendering"
-    r"|visualisierung(?:en)?|repro(?:duktion)?|abb\.|abbildung|aufmacher|von"
-    r"|oben|unten|links|rechts|mitte|groß|klein|außen|innen|[0-9]|\))\Z",
-    re.IGNORECASE,
+_LABEL_ENDS = tuple(
+    """
+    foto fotos foto(s) photo photos bild bilder bildes grafik grafiken graphik text karte
+    illustration illustrationen quelle quellen nachweis nachweise credit credits recht
+    rechte copyright copyrights graf grafin grafie grafien autor autorin urheber urheberin
+    agentur material vermerk hinweis hinweise montage collage zeichnung zeichnungen
+    karikatur screenshot screenshots cartoon picture image pic video logo cover umschlag
+    plakat chart diagramm aufnahme aufnahmen rendering visualisierung visualisierungen
+    repro reproduktion abb. abbildung aufmacher von oben unten links rechts mitte groß
+    klein außen innen ) 0 1 2 3 4 5 6 7 8 9
+    """.split()
 )
-_LABEL_WINDOW = 16
+_LABEL_WINDOW = 24
 
 
 def _may_end_in_credit(text: str) -> bool:
     """Tell cheaply whether the word before the last colon, or a sign, may announce a credit."""
     if "©" in text or "(c)" in text or "(C)" in text:
         return True
-    before = text[: max(text.rfind(":"), text.rfind("："), 0)].rstrip()[-_LABEL_WINDOW:]
-    if before and _LABEL_END.search(before):
+    colon = max(text.rfind(":"), text.rfind("："), 0)
+    if text[max(colon - _LABEL_WINDOW, 0) : colon].rstrip().lower().endswith(_LABEL_ENDS):
         return True
     return text[-1] in ")]." and (" von " in text or " by " in text)
 

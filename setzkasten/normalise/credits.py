@@ -17,7 +17,8 @@ _ALONE = re.compile(
 )
 _WITH_SUBJECT = re.compile(
     r"[(\[]?\s*(?:Bildquelle|Bildnachweis|Fotoquelle|Fotonachweis|Bildrechte|Foto|Bild|Grafik)n?\s+"
-    r"(?P<subject>[^:()]{2,60}?)\s*:\s*(?P<credit>[^\s:].*?)\s*[)\]]?\.?\Z",
+    r"(?!(?:der Woche|des (?:Tages|Monats|Jahres))\b)(?P<subject>[^:()]{2,60}?)\s*:"
+    r"\s*(?P<credit>[^\s:].*?)\s*[)\]]?\.?\Z",
     re.IGNORECASE,
 )
 # "Foto Anna Ott", "Bild von Anna Ott": without a colon only for names that are known ones.

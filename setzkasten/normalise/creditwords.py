@@ -26,7 +26,7 @@ _KIND = (
     r"|werks|presse|produkt|luft|agentur|haupt|gruppen|firmen|serien|cover|anreißer|slider"
     r"|themen|stimmungs|fall|detail)-?)?bild(?:er)?"
     r"|(?:info|schau)?grafik(?:en)?|aufnahmen?|visualisierung(?:en)?|rendering|screenshots?"
-    r"|illustration(?:en)?|zeichnung(?:en)?|karikatur|montage|collage|image|picture|pic|video)"
+    r"|illustration(?:en)?|zeichnung(?:en)?|karikatur|montage|collage|(?:buch)?cover|umschlag|plakat|image|picture|pic|video)"
 )
 _CREDIT = (
     r"(?:credits?|nachweise?|quellen?|hinweise?|rechte|autor(?:in)?|copyrights?|urheber(?:in)?"

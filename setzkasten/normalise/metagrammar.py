@@ -236,6 +236,12 @@ def _author(value: str, colon: bool, depth: int) -> list[Fact] | None:
         behind = read_part(_AFTER_DATE.sub("", value[moment[2] :]), depth + 1)
         rest = None if behind is None else [Fact(Role.DATE, (moment[0],)), *behind]
         value = _BEFORE_DATE.sub("", value[: moment[1]])
+        # "von Anna Müller in Gestaltung am 4. Februar 2010"
+        name, _, heading = value.partition(" in ")
+        if rest is not None and heading and not is_known_place(heading):
+            terms = split_terms(heading)
+            if are_plausible(terms, heading):
+                value, rest = name, [*rest, Fact(Role.CATEGORIES, terms.terms)]
     if rest is not None and _NOBODY.fullmatch(value):
         return [Fact(Role.AUTHOR, ()), *rest]
     byline = read_byline(value, labelled=True)

@@ -95,7 +95,15 @@ def _facts(page: Page, unit: Unit) -> list[Fact] | None:
     facts = read_leniently(unit.plain) or rubric_with_issue(unit.plain)
     if facts is None or page.has_text_before(unit) or names_issue(unit.plain):
         return facts
-    return facts if page.title_follows(unit) else None
+    return facts if _is_titled(page, unit) else None
+
+
+def _is_titled(page: Page, unit: Unit) -> bool:
+    """Tell whether a line above the text can be the title, so that this one need not be."""
+    return page.title_follows(unit) and any(
+        not item.roles and not item.running and item is not unit and read_meta(item.plain) is None
+        for item in page.units[: page.first_text]
+    )
 
 
 def _is_of_credits(page: Page, unit: Unit) -> bool:

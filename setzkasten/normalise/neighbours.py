@@ -54,6 +54,8 @@ def name_below_date(page: Page, unit: Unit) -> list[Fact] | None:
         return None
     if _UNNAMELY.match(names[0]) or is_known_place(unit.plain):
         return None
+    if not has_given_name(unit.plain) and (unit.plain.isupper() or " der " in unit.plain):
+        return None  # "Comeback der Klötze" heads a text
     titled = any(not item.roles for item in page.units[: above.index]) or (
         has_given_name(unit.plain) and page.title_follows(unit)
     )

@@ -111,7 +111,11 @@ _FEW_BLANKS = 2
 def _may_be_credit(page: Page, unit: Unit) -> bool:
     """Tell whether a line stands right below a caption within the text: it credits a picture."""
     above = page.previous(unit)
-    if above is None or unit.gap or above.roles or above.running or _YEAR.search(unit.plain):
+    if above is None or _YEAR.search(unit.plain):
+        return False
+    if not page.has_text_before(unit):
+        return page.weigh(unit)[1] > 0  # below the title, a site does not speak of its rights
+    if unit.gap or above.roles or above.running:
         return False
     return page.has_text_before(unit) and not page.is_tail(unit)
 

@@ -134,6 +134,8 @@ def folded(text: str) -> str:
 
 def goes_on_below(first: Unit, second: Unit) -> bool:
     """Tell whether a title goes on in the line below: no title ends in "Was" or "für"."""
+    if first.plain == second.plain:
+        return False
     last = first.plain.rpartition(" ")[2].lower()
     if first.plain.isupper() and second.plain.isupper() and not second.gap:
         return " " in first.plain and not is_section(first.plain)

@@ -22,7 +22,7 @@ from setzkasten.normalise.titleforms import (
     split_day,
     without_site,
 )
-from setzkasten.normalise.topblock import read_top
+from setzkasten.normalise.topblock import Reading, read_top
 from setzkasten.normalise.toplines import is_mere_kind, may_be_kicker
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.words import is_nominal
@@ -127,12 +127,19 @@ def _claim_sentence(page: Page, unit: Unit) -> None:
     if unit.running or not text.endswith((".", ".“")) or is_salutation(unit):
         return
     above = page.units[: unit.index]
-    if ". " in text or following is None or not all(item.roles for item in above):
+    if following is None or not all(item.roles for item in above):
         return
-    headed = bool(_META & set(following.roles)) or (following.gap > 0 and following.running)
+    dated = bool(_META & set(following.roles))
+    brief = len(text) <= (_LONGEST_PAIR if dated and not following.gap else _LONGEST_PAIR_ALONE)
+    if ". " in text and not brief:
+        return
+    headed = dated or (following.gap > 0 and following.running)
     if headed and text[0].isupper() and page.weigh(unit)[1]:
         page.claim([unit], Role.TITLE, confidence=Confidence.LIKELY)
         set_value(page, Role.TITLE, unit, Confidence.LIKELY)
+
+
+_LONGEST_PAIR, _LONGEST_PAIR_ALONE = 60, 35  # "Pilze gefunden. Pilze gegessen."
 
 
 def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
@@ -189,7 +196,7 @@ def _claim_top(page: Page, group: list[Unit]) -> None:
             return
     alone = len(group) == 1
     reading = (
-        read_top(group)
+        Reading(None, group[0], None, 0.0)
         if alone
         else read_top(
             group,

@@ -14,6 +14,7 @@ from setzkasten.normalise.toplines import (
     CLEARLY_KICKER,
     explains,
     header_points,
+    is_header,
     kicker_points,
     subtitle_points,
     title_points,
@@ -74,9 +75,11 @@ def read_top(
             whole += _TRIPLE * (block and bool(place))
             if whole > best.points:
                 best = Reading(kicker, title, below, whole)
-    if group[1].index in parted:
+    certain = is_header(first.plain)
+    if group[1].index in parted or certain:
         rest = read_top(group[1:], repeated=repeated, parallel=parallel)
-        points = rest.points - _FIRST + header_points(first.plain)
+        named = _HEADER if certain else header_points(first.plain)
+        points = rest.points - _FIRST + named
         if points > best.points and first.index not in repeated:
             return replace(rest, points=points, header=first)
     return best
@@ -96,6 +99,7 @@ def _is_verbless_above_verb(group: Sequence[Unit]) -> bool:
 
 # The first line is the title unless something speaks against it; what the page says twice is one.
 _FIRST, _REPEATED, _PARTED, _PARALLEL, _CAPITALS = 1.0, 3.0, 1.5, 3.0, 1.5
+_HEADER = 5.0  # what can hardly be anything but the name of the paper
 
 
 def _kicked(first: Unit, title: Unit) -> float:

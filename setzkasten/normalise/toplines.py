@@ -20,7 +20,8 @@ _GENRE = re.compile(
     r"|gelesen"
     r"|getestet|ausprobiert|nachgefragt|nachgehakt|vor ort|hinter den kulissen|neue produkte"
     r"|neuheiten|aus aller welt|vereinsleben|leserbriefe?|lesermeinung|leserpost|buchbesprechung"
-    r"|topthema|titelthema|titelgeschichte|schwerpunkt|thema|essay|meinung|leitartikel|report"
+    r"|(?:das |kleines |unser )?(?:abc|lexikon|glossar|einmaleins)|topthema|titelthema"
+    r"|titelgeschichte|schwerpunkt|thema|essay|(?:unsere |meine )?meinung|leitartikel|report"
     r"|.{2,25} (?:der woche|des monats|des tages)|serie: .{2,30}|.{2,20}-serie"
     r"|(?:serie|reihe|kolumne|dossier|spezial|rubrik): [^:?!]{2,60})"
     r"(?: (?:der|den|dem|die|das|des|unserer?|unserem|zum|zur|vom|aus|mit)?\b.{0,25})?)\Z",
@@ -65,7 +66,9 @@ _RUBRIC = re.compile(
     r"|menschen|leute|wissen|karriere|beruf|immobilien|gesellschaft|bildung|umwelt|leben"
     r"|verpackung|verpackungen|versand|lager|vertrieb|einkauf|verkauf|personal|produkte|material"
     r"|werbung|energie|gesundheit|ernährung|haushalt|garten|werkzeug|werkstatt|betrieb|handwerk"
-    r"|märkte und messen|messen? und termine|termine|veranstaltungen|meldungen|praxis)\Z",
+    r"|nachrichten|aktuelles|artikel|blog|allgemein(?:es)?|magazin|exklusiv|archiv|beiträge"
+    r"|tagebuch|kolumnen?|märkte und messen|messen? und termine|termine|veranstaltungen"
+    r"|meldungen|praxis)\Z",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:der|die|das|ein|eine|mein|meine|unser|unsere) ", re.IGNORECASE)
@@ -105,8 +108,8 @@ def kicker_points(text: str) -> float:
         return 2.5 if len(text) <= _LONGEST_SERIES and _SERIES.search(text) else -3
     if _is_kind(text) or _RUBRIC.match(text):
         return 3
-    marked = text.isupper() or text.startswith("+++") or text.endswith(":")
-    if marked or _COLUMN.match(text) or _SERIES.search(text):
+    marked = text.isupper() or text.startswith("++") or text.endswith(":")
+    if marked or _COLUMN.match(text) or _SERIES.search(text) or _SECTIONS.fullmatch(text):
         return 2.5
     if ": " in text or words > _MOST_KICKER_WORDS or not is_nominal(text) or _ARTICLE.match(text):
         return -1.5
@@ -114,6 +117,7 @@ def kicker_points(text: str) -> float:
     return 1.5 if words == 1 else 1.25 if few else -0.25
 
 
+_SECTIONS = re.compile(r"[^\W\d_]+(?: [|+/·>] [^\W\d_]+)+")  # "Handel | Spielzeug"
 _PAIR = re.compile(r"[^\W\d_]+ (?:und|&) [^\W\d_]+")  # "Versand und Verpackung"
 # What papers, sites and firms call themselves.
 _MASTHEAD = re.compile(
@@ -140,6 +144,26 @@ def header_points(text: str) -> float:
 
 
 _LONGEST_HEADER = 70
+# What can hardly be anything else: an address, a firm, an issue, a paper's name with its claim.
+_CERTAIN = re.compile(
+    r"(?:www\.)?[\w-]+\.(?:de|com|net|org|info|at|ch|eu|example)"
+    r"|[^:?!]{3,50} (?:GmbH|AG|KG|OHG|e\. ?V\.)(?: & Co\.? KG)?"
+    r"|(?:der|die|das|unser|mein)? ?[\w-]{3,}(?:[ -][\w-]+)?(?: |-)?"
+    r"(?:nr\.|ausgabe|heft) ?[0-9]{1,3}"
+    r"|(?:der|die|das|unser|mein) [\w-]*(?:blog|magazin|zeitung|kurier|bote|blatt|anzeiger|journal"
+    r"|portal|forum|rundschau)"
+    r"|[^:?!–—|]{3,40} [–—|-] (?:(?:der|die|das|ein|mein|unser)e? )?[\w-]*(?:blog|magazin|zeitung"
+    r"|portal|forum|neues|neuigkeiten|nachrichten|alles|tipps|gedanken|geschichten|notizen|news)"
+    r" (?:aus|über|rund um|für|von|zu|zum|zur|eines|einer)\b[^:?!]*",
+    re.IGNORECASE,
+)
+
+
+def is_header(text: str) -> bool:
+    """Tell what names a paper, a site or a firm, whatever stands below it."""
+    if _CERTAIN.fullmatch(text) is None or seems_headline(text):
+        return False
+    return text[-1] not in "?!"
 
 
 def subtitle_points(text: str, title: str) -> float:
