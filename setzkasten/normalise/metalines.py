@@ -6,7 +6,7 @@ What such a line says is read by `metagrammar` and, for sentences, by `footers`.
 from __future__ import annotations
 
 from setzkasten.model.ledger import Confidence, Role
-from setzkasten.normalise.credits import announces_credits
+from setzkasten.normalise.credits import announces_credits, read_credit
 from setzkasten.normalise.footers import FIRST_WORDS, read_footer
 from setzkasten.normalise.journals import names_issue, read_leniently
 from setzkasten.normalise.labels import find_label
@@ -101,9 +101,20 @@ def _facts(page: Page, unit: Unit) -> list[Fact] | None:
 def _is_titled(page: Page, unit: Unit) -> bool:
     """Tell whether a line above the text can be the title, so that this one need not be."""
     return page.title_follows(unit) and any(
-        not item.roles and not item.running and item is not unit and read_meta(item.plain) is None
+        not item.roles
+        and not item.running
+        and item is not unit
+        and read_meta(item.plain) is None
+        and not _is_of_picture(page, item)
         for item in page.units[: page.first_text]
     )
+
+
+def _is_of_picture(page: Page, unit: Unit) -> bool:
+    """Tell a credit, or what stands right above one."""
+    below = page.following(unit)
+    captions = below is not None and not below.gap and read_credit(below) is not None
+    return captions or read_credit(unit) is not None
 
 
 def _is_of_credits(page: Page, unit: Unit) -> bool:

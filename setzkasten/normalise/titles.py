@@ -133,7 +133,8 @@ def _claim_sentence(page: Page, unit: Unit) -> None:
     brief = len(text) <= (_LONGEST_PAIR if dated and not following.gap else _LONGEST_PAIR_ALONE)
     if ". " in text and not brief:
         return
-    headed = dated or (following.gap > 0 and following.running)
+    pictured = {Role.CAPTION, Role.CREDIT} & set(following.roles)
+    headed = dated or (following.gap > 0 and (following.running or bool(pictured)))
     if headed and text[0].isupper() and page.weigh(unit)[1]:
         page.claim([unit], Role.TITLE, confidence=Confidence.LIKELY)
         set_value(page, Role.TITLE, unit, Confidence.LIKELY)

@@ -137,7 +137,7 @@ def header_points(text: str) -> float:
     """
     if text.endswith(("?", "!")) or text[0] in _OPENING or len(text) > _LONGEST_HEADER:
         return -2
-    named = _MASTHEAD.search(text) is not None
+    named = _MASTHEAD.search(text) is not None or is_section(text) or _SECTIONS.fullmatch(text)
     if seems_headline(text):
         return 0.5 if named else -1.5
     return 2.5 if named else 1.0
