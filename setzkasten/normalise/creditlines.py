@@ -36,6 +36,10 @@ _INLINE_NAMED = re.compile(
     r"(?P<caption>.{3,150}?[^\s(\[])\s*(?:[(\[]|(?<=[.!?“;|–-]) )(?:Archiv|Symbol|Presse|Werk)?"
     r"(?:[Ff]otos?|[Bb]ild)(?: von)? (?P<credit>[A-ZÄÖÜ][^:()\[\].!?]{3,50}?)[)\]]?\.?\Z"
 )
+_INLINE_OWN = re.compile(
+    r"(?P<caption>[^()]{3,150}?) ?[(\[]"
+    r"(?P<credit>eigenes (?:[Ff]oto|[Bb]ild)|eigene [Aa]ufnahme)[)\]]\.?\Z"
+)
 # The credit first: "Foto: Anna Ott – Volle Regale am Hafen".
 _TURNED = re.compile(
     r"[(\[]?(?:Fotos?|Bild(?:er)?|Bildquelle|Fotoquelle|Grafik)[:©] ?(?:© ?)?"
@@ -102,6 +106,8 @@ def _may_end_in_credit(text: str) -> bool:
 
 def _read_unmarked(text: str) -> Credit | None:
     """Read a credit without a colon, which only a known name tells: `… (Foto Anna Ott)`."""
+    if own := _INLINE_OWN.match(text):
+        return Credit(own["credit"], None, own["caption"])
     named = _INLINE_NAMED.match(text) if "oto" in text or "ild" in text else None
     byline = read_byline(named["credit"], labelled=False) if named else None
     if named is None or byline is None or not byline.known:

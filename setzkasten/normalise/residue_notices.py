@@ -57,8 +57,11 @@ NOTICES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "Nummer der Meldung",
-        "pressemitteilung presseinformation pressemeldung pm meldung artikel beitrag dokument",
-        r"(?:presse-?(?:mitteilung|information|meldung)|pm|meldung|artikel|beitrag|dokument)"
+        "pressemitteilung presseinformation pressemeldung pm meldung artikel beitrag dokument frei"
+        " zur sperrfrist",
+        r"frei(?:gegeben)? zum abdruck|zur veröffentlichung (?:frei|freigegeben)"
+        r"|sperrfrist:? .{4,60}"
+        r"|(?:presse-?(?:mitteilung|information|meldung)|pm|meldung|artikel|beitrag|dokument)"
         r"[ -]?(?:box-id|id|nr\.?|nummer|no\.?):? ?[0-9][0-9./-]*",
     ),
     Pattern(

@@ -35,6 +35,8 @@ _SERIES = re.compile(
 _COLUMN = re.compile(
     r"(?:[A-ZÄÖÜ][\w.-]*\s){1,3}(?:rät|fragt|antwortet|erklärt|meint|empfiehlt|hilft|testet|liest"
     r"|kocht|plaudert|packt aus|blickt zurück|unterwegs)\Z"
+    r"|[A-ZÄÖÜ][\w.-]+s [\w-]*(?:[Kk]olumne|[Tt]agebuch|[Ee]cke|[Nn]otizen|[Tt]ipps?|[Ss]eite"
+    r"|[Ww]oche)\Z"
 )
 _NUMBERED = re.compile(
     r"(?:teil|folge|session|kapitel|lektion|woche|tag|tipp|runde|episode|vortrag|workshop|panel|nr\."
@@ -71,6 +73,7 @@ _RUBRIC = re.compile(
     r"|meldungen|praxis)\Z",
     re.IGNORECASE,
 )
+_CALLING = ("?", "!", "...", "…")  # what titles end with, and subtitles hardly ever
 _ARTICLE = re.compile(r"(?:der|die|das|ein|eine|mein|meine|unser|unsere) ", re.IGNORECASE)
 
 
@@ -80,7 +83,7 @@ def title_points(text: str) -> float:
     points = 1.0 if words >= _MANY else -1.0 if words == 1 else 0.0
     if text[0] in _OPENING and text[-1] in _CLOSING:
         points += 2
-    if text.endswith(("?", "!")):
+    if text.endswith(_CALLING):
         points += 1.5
     elif start := _SUBTITLE.match(text):
         points -= 2 if start["asks"] else 0.25
@@ -140,7 +143,7 @@ def header_points(text: str) -> float:
     named = _MASTHEAD.search(text) is not None or is_section(text) or _SECTIONS.fullmatch(text)
     if seems_headline(text):
         return 0.5 if named else -1.5
-    return 2.5 if named else 1.0
+    return 2.5 if named else 0.5
 
 
 _LONGEST_HEADER = 70
@@ -170,7 +173,7 @@ def subtitle_points(text: str, title: str) -> float:
     """Return how much a line below a title looks like its subtitle."""
     words = text.count(" ") + 1
     points = 0.5 if words >= _MANY else -1.5 if words == 1 else -1.0
-    if text.endswith(("?", "!")) or (text[0] in _OPENING and text[-1] in _CLOSING):
+    if text.endswith(_CALLING) or (text[0] in _OPENING and text[-1] in _CLOSING):
         points -= 1
     elif (start := _SUBTITLE.match(text)) is not None:
         points += 1.5 if start["asks"] else 0.75
