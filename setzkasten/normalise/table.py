@@ -127,7 +127,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     ),
     Recogniser(
         "titel",
-        (Role.TITLE, Role.KICKER, Role.SUBTITLE),
+        (Role.TITLE, Role.KICKER, Role.SUBTITLE, Role.RESIDUE),
         "kurze Zeile ohne Punkt am Anfang",
         Confidence.SURE,
         claim_title,

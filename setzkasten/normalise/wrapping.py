@@ -36,6 +36,8 @@ _OWN_LINE = re.compile(
     r"|(?:\w+ )?(?:Nr\.|Nummer|Heft|Ausgabe|Jahrgang|Folge)(?: vom)? ?[0-9][0-9./ ]*\Z"
     r"|(?:Veröffentlicht|Erschienen) am "
 )
+# "Werkstatt & Laden | Heft 3/2009 | Seite 14": no sentence goes on below it.
+_ISSUE_LINE = re.compile(r"[,|·•/–-] (?:Heft|Ausgabe|Nr\.|Seiten?|S\.) ?[0-9][0-9/ –-]*\Z")
 _PAIR_WORDS = frozenset(("und", "oder", "bzw", "sowie", "als", "bis", "noch", "wie", "statt", "u"))
 
 
@@ -123,12 +125,13 @@ def _continues(line: str, following: str, width: int) -> bool:
         return False
     if ":" in following[:_LABEL] and (found := label_of(following)) and found.colon:
         return False
-    if _OWN_LINE.match(following):
+    if _OWN_LINE.match(following) or _ISSUE_LINE.search(line):
         return False
     if line[-1] in _HYPHENS and line[-2:-1].isalnum() and following[0].isalpha():
         return len(line) > width // 2
     if len(line) + 1 + _first_word_length(following) <= width:
-        return False
+        # Print sets lines by millimetres, not by letters: some could have held one word more.
+        return following[0].islower() and line[-1].isalnum() and len(line) * 4 > width * 3
     # Dashes and days of the month also stand at the start of a wrapped line.
     return not (starts_block(following) and (line[-1] in ".:;!?…“" or starts_block(line)))
 
