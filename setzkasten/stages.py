@@ -8,12 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from setzkasten.language.slug import slug_of
+from setzkasten.model.article import BOUNDED, MOST_ENTRIES
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.records import ArticleRecord, Ingested, TextRecord
 from setzkasten.parse.article import parse_article, summarise
 from setzkasten.read.files import text_of
-from setzkasten.sources import TEXTS, stem_of
+from setzkasten.sources import ARTICLES, TEXTS, stem_of
 from setzkasten.versions.reconcile import unread
 from setzkasten.versions.stamp import bare, read_stamp, short, source_in, stamped
 
@@ -101,7 +102,19 @@ def article_of(ingested: Ingested, slug: str) -> tuple[bytes, ArticleRecord]:
     data = text.encode("utf-8", "replace")
     made_from = short(ingested.record.digest)
     markdown = ingested.record.markdown or b""
-    return data, ArticleRecord(digest_bytes(data), ingested.summary, True, made_from, markdown, ())
+    problems = parse_article(text, f"{ARTICLES}/{slug}.md", slug)[1] if _is_full(ingested) else ()
+    record = ArticleRecord(
+        digest_bytes(data), ingested.summary, True, made_from, markdown, problems
+    )
+    return data, record
+
+
+def _is_full(ingested: Ingested) -> bool:
+    """Tell whether entries of a list may have been left out, which whoever reads the file tells."""
+    if ingested.summary is None:
+        return False
+    metadata = ingested.summary.metadata
+    return any(len(getattr(metadata, name)) >= MOST_ENTRIES for name in BOUNDED)
 
 
 def read_articles(files: Iterable[tuple[str, bytes]]) -> list[tuple[str, ArticleRecord]]:

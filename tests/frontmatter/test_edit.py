@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from setzkasten.frontmatter.edit import NotEditableError, edit, edit_bytes
 from setzkasten.frontmatter.read import read_front_matter
-from setzkasten.frontmatter.schema import FIELDS, Kind
+from setzkasten.frontmatter.schema import FIELDS, Kind, by_spelling, folded
 from setzkasten.frontmatter.values import folded_text
 from setzkasten.frontmatter.write import write_front_matter
-from setzkasten.model.article import Image, Metadata
+from setzkasten.model.article import MOST_ENTRIES, Image, Metadata
 from setzkasten.model.digest import digest_bytes
 from setzkasten.parse.pages import FIELDS as PAGE_FIELDS
 from setzkasten.versions.stamp import read_stamp, short, stamped
@@ -399,3 +399,17 @@ def test_any_head_is_changed_rightly_or_not_at_all(
     before.pop(name, None)
     assert after == before
     assert edited.endswith(text[text.rindex("\n---\nText") :]) or "---" in "\n".join(lines)
+
+
+@pytest.mark.parametrize("key", ["Schlagworte", "Weiterleitungen", "Autorin"])
+def test_a_list_of_which_only_a_part_is_used_stays(key: str) -> None:
+    """Who changes it knows the first entries only; what came of it would lack all others."""
+    names = [f"t{number}" for number in range(MOST_ENTRIES + 1)]
+    text = f"---\nTitel: x\n{key}: [{', '.join(names)}]\n---\n\nText\n"
+    attribute = by_spelling(FIELDS)[folded(key)].attribute
+    for wanted in (tuple(names[:-1]), ("neu",), None):
+        with pytest.raises(NotEditableError):
+            edit(text, {attribute: wanted})
+    assert edit(text, {"title": "Neu"}) == text.replace("Titel: x", "Titel: Neu")
+    shorter = text.replace(f", {names[-1]}]", "]")
+    assert read_front_matter(edit(shorter, {attribute: ("neu",)}), "").values[attribute] == ("neu",)

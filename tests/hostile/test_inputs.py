@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from setzkasten import frontmatter, model, stages
+from setzkasten.model.article import MOST_ENTRIES
 from tests.conftest import SETTINGS, TINY_THEME, Archive, article
 from tests.hostile.checking import GOOD, check_build, check_good, said, words_of
 
@@ -431,6 +433,57 @@ def test_each_is_on_the_site_or_in_the_report(archive: Make, tmp_path: Path, cas
     if case.shows:
         assert case.shows in words_of(site)
     assert case.shows or case.tells, "a case must be found again"
+
+
+def _pages(site: Mapping[str, bytes], folder: str) -> set[str]:
+    """Return the names of the pages of terms: `schlagwort/t1/index.html` is `t1`."""
+    paths = [name.split("/") for name in site if name.startswith(f"{folder}/")]
+    return {parts[1] for parts in paths if len(parts) > 2}  # noqa: PLR2004
+
+
+def test_of_a_hundred_thousand_tags_the_first_are_used_and_none_is_lost(
+    archive: Make, tmp_path: Path
+) -> None:
+    names = ", ".join([f"t{number}" for number in range(100_000)])
+    made = archive(GOOD | {MD: _md(f"Titel: Findling\nSchlagworte: [{names}]")})
+    report, site = check_build(made, tmp_path)  # which also checks that the file stays
+    told = [entry for entry in report.problems if entry.path == MD]
+    assert [(entry.code, entry.line) for entry in told] == [("liste-lang", 3)]
+    assert "100.000" in said(report)
+    assert _pages(site, "schlagwort") == {f"t{number}" for number in range(MOST_ENTRIES)}
+
+
+@pytest.mark.parametrize("count", [1_000, pytest.param(100_000, marks=pytest.mark.slow)])
+def test_so_are_those_of_a_text_and_the_article_s_file_has_all(
+    archive: Make, tmp_path: Path, count: int
+) -> None:
+    names = [f"t{number}" for number in range(count)]
+    made = archive(GOOD | {TXT: f"{RAW}\nTags: {', '.join(names)}\n"})
+    report, site = check_build(made, tmp_path)
+    written = "content/artikel/ein-laden-geht-ins-netz.md"
+    line = made.read(written).split("\n").index(f"Schlagworte: [{', '.join(names)}]") + 1
+    told = [entry for entry in report.problems if entry.path == written]
+    assert [(entry.code, entry.line) for entry in told] == [("liste-lang", line)]
+    assert _pages(site, "schlagwort") == set(names[:MOST_ENTRIES])
+    made.delete(".cache")  # whoever finds only the files tells the same
+    assert [entry for entry in made.build().problems if entry.path == written] == told
+
+
+@pytest.mark.parametrize("entries", [3, 4])
+@pytest.mark.parametrize(
+    ("key", "folder"),
+    [("Kategorien", "kategorie"), ("Schlagworte", "schlagwort"), ("Autorin", "autorin")],
+)
+def test_only_more_entries_than_allowed_are_too_many(
+    archive: Make, monkeypatch: pytest.MonkeyPatch, key: str, folder: str, entries: int
+) -> None:
+    for module in (model.article, frontmatter.read, stages):
+        monkeypatch.setattr(module, "MOST_ENTRIES", 3)
+    names = ", ".join([f"t{number}" for number in range(entries)])
+    made = archive({MD: _md(f"Titel: Findling\n{key}: [{names}]")})
+    told = [entry.code for entry in made.build().problems if entry.path == MD]
+    assert told == ["liste-lang"] * (entries > 3)
+    assert _pages(made.output(), folder) == {"t0", "t1", "t2"}
 
 
 SETTINGS_FILES: dict[str, tuple[str | bytes, str, int | None]] = {
