@@ -116,8 +116,8 @@ class _Reader:
         except UnreadableError as error:
             self._report("kopf-tabulator" if error.tab else "kopf-yaml", error.line)
             return None
-        for number in composed.healed:
-            self._report("kopf-anfuehrung", number)
+        for line in composed.healed:
+            self._report("kopf-anfuehrung", line)
         root = composed.root
         if root is None:
             return {}

@@ -42,8 +42,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "liste-lang": Entry(
         _W,
-        "Hinter »{schluessel}« stehen {anzahl} Einträge; auf der Website stehen die ersten {genug}. "
-        "In der Datei bleiben alle.",
+        "Hinter »{schluessel}« stehen {anzahl} Einträge; auf der Website stehen die ersten "
+        "{genug}. In der Datei bleiben alle.",
         "Lassen Sie die Einträge stehen, unter denen jemand diesen Artikel suchen würde.",
     ),
     "schluessel-doppelt": Entry(

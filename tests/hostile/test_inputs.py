@@ -438,7 +438,7 @@ def test_each_is_on_the_site_or_in_the_report(archive: Make, tmp_path: Path, cas
 def _pages(site: Mapping[str, bytes], folder: str) -> set[str]:
     """Return the names of the pages of terms: `schlagwort/t1/index.html` is `t1`."""
     paths = [name.split("/") for name in site if name.startswith(f"{folder}/")]
-    return {parts[1] for parts in paths if len(parts) > 2}  # noqa: PLR2004
+    return {parts[1] for parts in paths if len(parts) > 2}
 
 
 def test_of_a_hundred_thousand_tags_the_first_are_used_and_none_is_lost(
