@@ -49,6 +49,22 @@ def test_a_build_that_failed_ends_with_one_and_the_reason(
     )
 
 
+def test_settings_that_cannot_be_read_end_a_build_with_one_and_the_line(
+    archive: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = archive({"content/artikel/a.md": article()})
+    assert main(["build"], made.root) == 0
+    capsys.readouterr()
+    before = made.output()
+    made.write("setzkasten.yaml", "Titel: Archiv\nTheme: [winzig\n")
+    assert main(["build"], made.root) == 1
+    out = capsys.readouterr().out
+    assert out.count("Fehler: setzkasten.yaml, Zeile 2") == 2, "what is wrong, and what follows"
+    assert "Darum wird nichts veröffentlicht" in " ".join(out.split())
+    assert "wurde nicht erneuert; die bisherige bleibt" in out
+    assert made.output() == before
+
+
 def test_problems_of_texts_do_not_fail_a_build(
     archive: Make, capsys: pytest.CaptureFixture[str]
 ) -> None:
