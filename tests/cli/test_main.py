@@ -120,6 +120,17 @@ def test_explain_finds_a_text_by_path_or_name(
     assert "Der Laden geht ins Netz" in out
 
 
+def test_explain_says_why_a_text_cannot_be_read(
+    archive: Make, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = archive({"content/texte/a.txt": RAW})
+    monkeypatch.setattr("setzkasten.read.files.MAX_BYTES", 10)
+    assert main(["explain", "a.txt"], made.root) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("a.txt: Die Datei ist größer als")
+    assert "→ Teilen Sie sie auf." in said
+
+
 @pytest.mark.parametrize(
     "name", ["gibtsnicht.txt", "content/texte", "../../etc", "", "*.txt", "[.txt"]
 )
@@ -201,6 +212,14 @@ def test_a_flood_of_problems_is_cut_and_counted(number: int, *, placed: bool) ->
     more = re.search(r"und ([0-9]+) weitere", text)
     assert named + (int(more[1]) if more else 0) == number
     assert len(text.splitlines()) < 80
+
+
+def test_what_became_of_articles_is_said() -> None:
+    out = io.StringIO()
+    report = Report(followed=("content/artikel/a.md",), removed_articles=("content/artikel/b.md",))
+    print_report(report, stream=out)
+    assert "↻ content/artikel/a.md folgt dem geänderten Originaltext" in out.getvalue()
+    assert "− content/artikel/b.md ging mit seinem gelöschten Originaltext" in out.getvalue()
 
 
 def test_a_flood_of_arrivals_is_cut_and_counted() -> None:
