@@ -235,6 +235,38 @@ def test_the_first_of_two_equal_keys_is_changed_and_both_are_removed() -> None:
             {"images": (Image(credit="dpa"),)},
             "# c\nBilder:\n  - Bildquelle: dpa",
         ),
+        ("Tags: [~, a, null]", {"tags": ("a", "b")}, "Tags: [a, b]"),
+        ("Tags: [[a]]", {"tags": ("b",)}, "Tags: [b]"),
+        ("Tags:\n- - a", {"tags": ("b",)}, "Tags: [b]"),
+        ("Tags: !!seq [a]", {"tags": ("a", "b")}, "Tags: [a, b]"),
+        ("Tags: [ # leer\n  ]", {"tags": ("a",)}, "# leer\nTags: [a]"),
+        ("Titel: a: b", {"title": "c"}, "Titel: c"),
+        ("Tags: Netz: Zoll", {"tags": ("a",)}, "Tags: [a]"),
+        (
+            "Bilder:\n  - Motiv: Kran\n    Bildquelle: dpa",
+            {"images": (Image(credit="dpa"),)},
+            "Bilder:\n  - Bildquelle: dpa",
+        ),
+        (
+            "Bilder:\n  - Motiv: Kran",
+            {"images": (Image(credit="dpa"),)},
+            "Bilder:\n  - Bildquelle: dpa",
+        ),
+        (
+            "Bilder:\n  - {Motiv: Kran}",
+            {"images": (Image(subject="Hafen"),)},
+            "Bilder:\n  - Motiv: Hafen",
+        ),
+        (
+            "Bilder:\n  Motiv: Kran",
+            {"images": (Image(subject="Kran"), Image(subject="Hafen"))},
+            "Bilder:\n  - Motiv: Kran\n  - Motiv: Hafen",
+        ),
+        (
+            "Bilder:\n- Motiv: Kran",
+            {"images": (Image(subject="Kran", alt="Ein Kran"), Image(subject="Hafen"))},
+            "Bilder:\n- Motiv: Kran\n  Alternativtext: Ein Kran\n- Motiv: Hafen",
+        ),
         ("  Titel: x\n  Ort: y", {"date": "2014"}, "  Titel: x\n  Ort: y\n  Datum: 2014"),
     ],
 )
