@@ -237,6 +237,8 @@ def test_the_first_of_two_equal_keys_is_changed_and_both_are_removed() -> None:
         ),
         ("Tags: [~, a, null]", {"tags": ("a", "b")}, "Tags: [a, b]"),
         ("Tags: [[a]]", {"tags": ("b",)}, "Tags: [b]"),
+        ("Tags: [[a], # eins\n  b] # zwei", {"tags": ("c",)}, "# eins\n# zwei\nTags: [c]"),
+        ("Tags: [[a], 'b #1']", {"tags": ("c",)}, "Tags: [c]"),
         ("Tags:\n- - a", {"tags": ("b",)}, "Tags: [b]"),
         ("Tags: !!seq [a]", {"tags": ("a", "b")}, "Tags: [a, b]"),
         ("Tags: [ # leer\n  ]", {"tags": ("a",)}, "# leer\nTags: [a]"),
