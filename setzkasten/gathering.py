@@ -212,7 +212,7 @@ class Gatherer:
             result.loaded[path] = file_of(ingested, write.slug)
         else:
             result.files[path] = (signature, digest)
-        result.articles[path] = record_of(ingested, digest)
+        result.articles[path] = record_of(ingested, write.slug, digest)
         if write.replaces is None:
             result.arrived[write.text] = path
         else:

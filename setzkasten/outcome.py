@@ -66,5 +66,17 @@ def report_of(
     )
 
 
+def refusal(problems: Iterable[Problem], base_url: str, seconds: Mapping[str, float]) -> Report:
+    """Return the report of a build that ended before the first article, since settings forbid it.
+
+    Args:
+        problems: why.
+        base_url: where the site would be.
+        seconds: phase → how long it took.
+    """
+    found = tuple(sorted(set(problems), key=_order))
+    return Report(published=False, problems=found, seconds=dict(seconds), base_url=base_url)
+
+
 def _order(entry: Problem) -> tuple[str, int, str, tuple[tuple[str, str], ...]]:
     return entry.path, entry.line or 0, entry.code, entry.values

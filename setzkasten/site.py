@@ -18,7 +18,7 @@ from setzkasten.index.related import recalled
 from setzkasten.making import PageMaker, Texts, make_changes
 from setzkasten.model.problem import problem
 from setzkasten.options import CACHE, Options
-from setzkasten.outcome import report_of
+from setzkasten.outcome import refusal, report_of
 from setzkasten.plan.assemble import Plan, assemble
 from setzkasten.plan.lasting import is_for_readers, lasting
 from setzkasten.plan.planned import PlannedPage
@@ -164,6 +164,9 @@ class Site:
                     self.options.base_url,
                     noindex=self.options.noindex,
                 )
+        if not around.usable:
+            problems = [*sources.problems, *around.problems]
+            return refusal(problems, around.settings.base_url, self._seconds)
         with self._phase("Normalisieren"):
             gatherer = Gatherer(self.root, old, sources.scanned, self.progress)
             gatherer.look(sources)

@@ -10,13 +10,13 @@ from typing import NamedTuple, TypeVar
 
 from setzkasten.frontmatter.values import folded_text
 from setzkasten.language.slug import slug_of
-from setzkasten.model.article import Article
+from setzkasten.model.article import BOUNDED, MOST_ENTRIES, Article, Metadata
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.records import ArticleRecord, Ingested, TextRecord
 from setzkasten.parse.article import parse_article, summarise
 from setzkasten.read.files import text_of
-from setzkasten.sources import TEXTS, stem_of
+from setzkasten.sources import ARTICLES, TEXTS, stem_of
 from setzkasten.versions.reconcile import unread
 from setzkasten.versions.stamp import bare, read_stamp, short, source_in, stamped
 
@@ -87,8 +87,12 @@ def ingest_text(path: str, data: bytes) -> Ingested:
         [Problem(note.code, path, note.line, note.values) for note in normalised.problems]
     )
     # Reading the Markdown would give the same; tests/test_stages.py holds that for any bytes.
-    article = Article(slug, metadata, normalised.body.strip("\n"), 1)
+    article: Article | None = Article(slug, metadata, normalised.body.strip("\n"), 1)
+    if _is_full(metadata):
+        article = parse_article(markdown, path, slug)[0]
     record = TextRecord(digest, slug, _fingerprint(markdown), problems)
+    if article is None:
+        raise AssertionError(f"the normaliser wrote unreadable front matter for {path}")
     return Ingested(record, markdown, summarise(article))
 
 
@@ -132,11 +136,21 @@ def file_of(ingested: Ingested, slug: str) -> bytes:
     return stamped(ingested.markdown, slug, ingested.record.digest).encode("utf-8", "replace")
 
 
-def record_of(ingested: Ingested, digest: bytes) -> ArticleRecord:
+def record_of(ingested: Ingested, slug: str, digest: bytes) -> ArticleRecord:
     """Return what is known of that file, given the fingerprint of its bytes."""
     made_from = short(ingested.record.digest)
     markdown = ingested.record.markdown or b""
-    return ArticleRecord(digest, ingested.summary, True, made_from, markdown, ())
+    problems: tuple[Problem, ...] = ()
+    if ingested.summary is not None and _is_full(ingested.summary.metadata):
+        # Whoever reads the file tells that entries of a list are left out.
+        text = file_of(ingested, slug).decode("utf-8", "replace")
+        problems = parse_article(text, f"{ARTICLES}/{slug}.md", slug)[1]
+    return ArticleRecord(digest, ingested.summary, True, made_from, markdown, problems)
+
+
+def _is_full(metadata: Metadata) -> bool:
+    """Tell whether entries of a list are left out when it is read, or may have been."""
+    return any(len(getattr(metadata, name)) >= MOST_ENTRIES for name in BOUNDED)
 
 
 def read_articles(files: Iterable[Source]) -> list[ArticleRecord | Problem | bytes]:

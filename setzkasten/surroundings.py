@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from setzkasten.model.problem import Problem, problem
 from setzkasten.model.settings import Settings
 from setzkasten.parse.descriptions import Description, parse_description
 from setzkasten.parse.pages import FreePage, parse_page
-from setzkasten.parse.settings import read_settings, with_slash
+from setzkasten.parse.settings import is_unusable, read_settings, unusable, with_slash
 from setzkasten.publish.state import State
 from setzkasten.read.files import read_bytes, read_text
 from setzkasten.read.tree import File
@@ -34,6 +35,8 @@ class Surroundings:
         pictures: path of a picture → fingerprint.
         lock: all addresses that were ever published.
         problems: what is wrong with any of them.
+        usable: False where the settings would put the whole site under a wrong name; then
+            nothing else has been read.
     """
 
     settings: Settings
@@ -44,6 +47,7 @@ class Surroundings:
     pictures: Mapping[str, bytes]
     lock: Lock
     problems: tuple[Problem, ...]
+    usable: bool = True
 
 
 def gather_surroundings(
@@ -67,6 +71,12 @@ def gather_surroundings(
     settings = replace(_settings(root, sources, problems), noindex=noindex)
     if base_url is not None:
         settings = replace(settings, base_url=with_slash(base_url))
+        problems = [entry for entry in problems if not is_unusable(entry, "Adresse")]
+    if any(map(is_unusable, problems)):
+        nothing = build_theme({})[0]
+        return Surroundings(
+            settings, nothing, (), (), {}, {}, Lock(), tuple(problems), usable=False
+        )
     theme = _theme(root, sources, settings, problems)
     pages, texts = _pages(root, sources, problems)
     descriptions, about = _descriptions(root, sources, problems)
@@ -97,10 +107,14 @@ def _read_text(root: Path, path: str, problems: list[Problem]) -> str | None:
 
 
 def _settings(root: Path, sources: Sources, problems: list[Problem]) -> Settings:
-    if not sources.settings:
+    if not sources.settings and not os.path.lexists(root / SETTINGS):
         problems.append(problem("einstellungen-fehlen", SETTINGS))
         return Settings()
-    settings, wrong = read_settings(_read_text(root, SETTINGS, problems) or "")
+    text = _read_text(root, SETTINGS, problems)
+    if text is None:  # a file that nobody can read now, a folder, a link that leads nowhere
+        problems.append(unusable(problems[-1].line))
+        return Settings()
+    settings, wrong = read_settings(text)
     problems += wrong
     return settings
 

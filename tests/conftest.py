@@ -123,6 +123,14 @@ Neueste: 4
 """
 
 
+def patience(seconds: float) -> float:
+    """Return how long something may take that has to take less than so many seconds.
+
+    Whoever measures coverage has to wait.
+    """
+    return seconds * (8 if sys.gettrace() else 1)
+
+
 def write(path: Path, content: str | bytes) -> None:
     """Write a file and the folders above it, line ends as they are given."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,9 +6,17 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from setzkasten.report import Report
 from setzkasten.site import Site
@@ -336,10 +344,18 @@ class Editor(RuleBasedStateMachine):
             self.archive.delete(data.draw(st.sampled_from(present)))
 
 
+_PATIENT = {
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large],
+}
+
 TestIncremental = Editor.TestCase
-TestIncremental.settings = settings(
-    max_examples=20,
-    stateful_step_count=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+TestIncremental.settings = settings(max_examples=6, stateful_step_count=18, **_PATIENT)
+
+
+@pytest.mark.slow
+def test_incremental_at_length() -> None:
+    """The same with many more and longer sequences of edits."""
+    run_state_machine_as_test(
+        Editor, settings=settings(max_examples=40, stateful_step_count=30, **_PATIENT)
+    )

@@ -937,3 +937,119 @@ def test_memory_is_not_kept_where_it_is_not_wanted(archive: Make) -> None:
     made = archive({"content/artikel/a.md": article("A")})
     made.build(remember=False)
     assert not list((made.root / ".cache").glob("*.bin"))
+
+
+# --- what can be in the way -------------------------------------------------------------------
+
+
+def test_texts_about_terms_that_cannot_be_read_are_told_and_the_others_shown(
+    archive: Make,
+) -> None:
+    made = archive(
+        {
+            "content/artikel/a.md": article("A", Schlagworte="[Netz, Zoll]"),
+            "content/begriffe/netz.md": article("Netz", "Ein Netz hat Maschen."),
+            "content/begriffe/zoll.md": b"\xff\xfe",
+            "content/begriffe/offen.md": "---\nTitel: Offen\n",
+        }
+    )
+    report = made.build()
+    assert report.published
+    told = {(entry.path, entry.code) for entry in report.problems}
+    assert ("content/begriffe/zoll.md", "kein-utf8") in told
+    assert ("content/begriffe/offen.md", "kopf-offen") in told
+    assert not [path for path, _ in told if path.endswith("netz.md")]
+
+
+def test_a_part_of_a_theme_that_cannot_be_read_is_told(
+    archive: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = archive({"content/artikel/a.md": article("A"), "themes/liesmich.txt": "kein Theme"})
+    made.write("themes/winzig/assets/gross.bin", b"x" * 300_000)
+    monkeypatch.setattr("setzkasten.read.files.MAX_BYTES", 200_000)
+    report = made.build()
+    assert report.published
+    assert only(report, "zu-gross").path == "themes/winzig/assets/gross.bin"
+    assert not [name for name in made.output() if "gross" in name]
+
+
+def test_a_picture_that_cannot_be_read_is_told_and_left_out(
+    archive: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = archive({"content/bilder/klein.png": b"x", "content/bilder/gross.png": b"x" * 300_000})
+    monkeypatch.setattr("setzkasten.read.files.MAX_BYTES", 200_000)
+    report = made.build()
+    assert report.published
+    assert only(report, "zu-gross").path == "content/bilder/gross.png"
+    assert [name for name in made.output() if name.endswith(".png")] == ["bilder/klein.png"]
+
+
+def test_a_memory_that_cannot_be_written_is_told_and_the_site_is_there(
+    archive: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made = archive({"content/artikel/a.md": article("A")})
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("setzkasten.remembering.save_state", full)
+        report = made.build()
+    assert report.published
+    assert "der Datenträger ist voll" in wording(only(report, "nicht-gemerkt")).text
+    assert made.output() == made.clean(tmp_path / "rein")
+    assert codes(made.build()) == []
+
+
+def test_addresses_that_cannot_be_written_down_are_told_and_the_site_is_there(
+    archive: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = SETTINGS.replace("example.org", "archiv.example")
+    made = archive({"content/artikel/a.md": article("A")}, settings=real)
+
+    def full(_path: Path, _data: bytes) -> object:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("setzkasten.remembering.write_atomically", full)
+        report = made.build(lasting=True)
+    assert report.published
+    assert only(report, "adressen-nicht-gemerkt").path == "content/adressen.lock"
+    assert not (made.root / "content/adressen.lock").exists()
+    assert codes(made.build(lasting=True)) == []
+    assert "/artikel/a/" in made.read("content/adressen.lock")
+
+
+def test_a_touch_of_what_is_no_file_is_a_build(archive: Make, tmp_path: Path) -> None:
+    made = archive({"content/artikel/a.md": article("A"), "content/artikel/b.md": article("B")})
+    site = made.site()
+    assert site.build().published
+    made.delete("content/artikel/b.md")
+    (made.root / "content/artikel/b.md").mkdir()
+    assert site.touch(["content/artikel/b.md"]).published
+    assert "artikel/b/index.html" not in made.output()
+    site.build()
+    assert made.output() == made.clean(tmp_path / "rein")
+
+
+def test_a_touch_of_what_never_was_there_changes_nothing(archive: Make) -> None:
+    made = archive({"content/artikel/a.md": article("A")})
+    site = made.site()
+    assert site.build().published
+    before = made.output()
+    report = site.touch(["content/artikel/nie.md"])
+    assert (report.published, report.written, report.removed) == (True, 0, 0)
+    assert made.output() == before
+
+
+def test_a_damaged_index_of_the_search_is_made_anew_when_there_is_time(
+    archive: Make, tmp_path: Path
+) -> None:
+    made = archive({"content/artikel/a.md": article("A", "Worte über den Handel.")})
+    assert made.build().published
+    [damaged, *_] = sorted((made.root / "site/suche/daten").iterdir())
+    damaged.write_bytes(b"Unsinn")
+    assert made.build(search=False).published
+    assert not damaged.exists() or damaged.read_bytes() != b"Unsinn", "nothing wrong stays"
+    assert made.build().published
+    assert made.output() == made.clean(tmp_path / "rein")

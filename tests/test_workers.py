@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import threading
+from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
 
@@ -120,3 +122,58 @@ def test_with_threads_around_nothing_is_forked() -> None:
     finally:
         stop.set()
         thread.join()
+
+
+def test_a_task_that_is_not_worth_a_process_is_done_here() -> None:
+    assert module.aside(os.getpid, worthwhile=False)() == os.getpid()
+
+
+@pytest.fixture
+def forking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this process fork, as a build does that has no other threads."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        pytest.skip("no fork here")
+    if threading.active_count() > 1:
+        pytest.skip("forking is not safe while there are threads")
+    monkeypatch.setattr(module, "_start_method", lambda: "fork")
+    monkeypatch.setattr(module, "_processors", lambda: 2)
+
+
+@pytest.mark.usefixtures("forking")
+def test_a_task_can_be_done_beside() -> None:
+    here = os.getpid()
+    task = module.aside(lambda: ("fertig", os.getpid(), b"x" * 300_000), worthwhile=True)
+    result = task()  # also one that is too long for the pipe between the processes
+    assert (result[0], len(result[2])) == ("fertig", 300_000)
+    assert result[1] != here
+
+
+def _unless(here: int, trouble: Callable[[], object]) -> str:
+    if os.getpid() != here:
+        trouble()
+    return "fertig"
+
+
+def _no_value() -> object:
+    raise ValueError("only there")
+
+
+def _killed() -> object:
+    os.kill(os.getpid(), 9)
+    return None
+
+
+@pytest.mark.usefixtures("forking")
+@pytest.mark.parametrize("trouble", [_no_value, _killed])
+def test_what_goes_wrong_beside_is_done_here(trouble: Callable[[], object]) -> None:
+    task = module.aside(partial(_unless, os.getpid(), trouble), worthwhile=True)
+    assert task() == "fertig"
+
+
+def test_processors_are_those_that_this_process_may_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert module._processors() >= 1
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: 7)
+    assert module._processors() == 7
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert module._processors() == 1

@@ -85,9 +85,11 @@ def _pictures(piece: Piece, metadata: Metadata, pictures: Collection[str]) -> It
             yield problem("bildquelle-verloren", piece.path, piece.line("images"), nummer=number)
         if image.file and not _exists(image.file, pictures):
             yield problem("bild-datei-fehlt", piece.path, piece.line("images"), datei=image.file)
-    for match in PLACED_PICTURE.finditer(piece.body.rstrip("\n")):
+    text = piece.body.lstrip("\n")
+    first = piece.body_line + len(piece.body) - len(text)
+    for match in PLACED_PICTURE.finditer(text.rstrip("\n")):
         if int(match[1]) > len(images):
-            line = piece.body_line + piece.body.count("\n", 0, match.start(1))
+            line = first + text.count("\n", 0, match.start(1))
             have = count(len(images), "Bild", "Bilder")
             yield problem("bild-nummer", piece.path, line, nummer=match[1], anzahl=have)
 

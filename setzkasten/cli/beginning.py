@@ -44,15 +44,15 @@ def begin(options: argparse.Namespace, root: Path) -> int:
         (root / ARTICLES).mkdir(parents=True, exist_ok=True)
         with (root / path).open("x", encoding="utf-8", newline="\n") as file:
             file.write(skeleton(beginning))
-    except FileExistsError:
+    except OSError as error:
+        if not (root / path).exists():  # nor can it be, where a file stands in a folder's place
+            print(f"Die Datei {path} lässt sich nicht anlegen: {reason(error)}.", file=sys.stderr)
+            return 1
         print(
             f"Die Datei {path} gibt es schon; sie bleibt, wie sie ist.\n"
             "Öffnen Sie sie, oder wählen Sie einen anderen Titel.",
             file=sys.stderr,
         )
-        return 1
-    except OSError as error:
-        print(f"Die Datei {path} lässt sich nicht anlegen: {reason(error)}.", file=sys.stderr)
         return 1
     print(
         f"Angelegt: {harmless(str(root / path))}\n"

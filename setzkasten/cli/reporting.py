@@ -147,6 +147,5 @@ def _problem(entry: Wording, out: TextIO) -> str:
     head = styled(f"{entry.severity}:", _STYLES[entry.severity], out)
     lines = [f"{head} {entry.place}".rstrip()]
     lines += textwrap.wrap(entry.text, width, initial_indent="  ", subsequent_indent="  ")
-    if entry.cure:
-        lines += textwrap.wrap(entry.cure, width, initial_indent="  → ", subsequent_indent="    ")
+    lines += textwrap.wrap(entry.cure, width, initial_indent="  → ", subsequent_indent="    ")
     return "\n".join(lines)

@@ -84,7 +84,8 @@ def compose(yaml_text: str) -> Composed:
             healed.append(number)
         else:
             return Composed(root, text, tuple(healed))
-    line = _line_of(first_error)
+    # What is missing at the end is missing on the last line that says something.
+    line = min(_line_of(first_error), yaml_text.rstrip().count("\n"))
     raise UnreadableError(line, tab=_has_tab(yaml_text, line))
 
 

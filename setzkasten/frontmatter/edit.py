@@ -27,6 +27,7 @@ from setzkasten.frontmatter.schema import FIELDS, Field, Kind, by_spelling
 from setzkasten.frontmatter.values import folded_text
 from setzkasten.frontmatter.write import image_lines, written
 from setzkasten.language.dates import parse_date
+from setzkasten.model.article import BOUNDED, MOST_ENTRIES
 
 __all__ = ["Changes", "NotEditableError", "edit", "edit_bytes", "patched", "same_values"]
 
@@ -71,7 +72,7 @@ def edit(text: str, changes: Changes, fields: tuple[Field, ...] = FIELDS) -> str
 def _edit_one(text: str, field: Field, value: Any, fields: tuple[Field, ...]) -> str:
     wanted = _wanted(field, value)
     before = _read(text, fields)
-    if not before.readable:
+    if not before.readable or _is_cut(before, field):
         raise NotEditableError
     layout = layout_of(text)
     if layout is None:
@@ -95,6 +96,12 @@ def _edit_one(text: str, field: Field, value: Any, fields: tuple[Field, ...]) ->
         if _is_right(before, _read(changed, fields), field, wanted):
             return changed
     raise NotEditableError
+
+
+def _is_cut(head: Head, field: Field) -> bool:
+    """Tell whether nobody but this file knows all entries of a list, so that it must stay."""
+    values = head.values.get(field.attribute)
+    return field.attribute in BOUNDED and values is not None and len(values) > MOST_ENTRIES
 
 
 def _wanted(field: Field, value: Any) -> Any:

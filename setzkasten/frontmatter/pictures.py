@@ -26,11 +26,11 @@ def picture_patches(
     block = isinstance(node, yaml.CollectionNode) and not node.flow_style
     if not block or not items or len(items) != len(old) or len(new) < len(old):
         raise NotEditableError
-    if len(new) > len(old):
-        yield _added(layout, entry, node, new[len(old) :])
     for item, before, after in zip(items, old, new, strict=False):
         if before != after:
             yield from _picture(layout, item, before, after)
+    if len(new) > len(old):  # below what the last one of the old may have been given
+        yield _added(layout, entry, node, new[len(old) :])
 
 
 def _added(layout: Layout, entry: Entry, node: yaml.Node, images: tuple[Image, ...]) -> Patch:

@@ -19,6 +19,8 @@ import yaml
 from setzkasten.frontmatter.compose import UnreadableError, compose
 from setzkasten.frontmatter.schema import SPELLINGS, Field, folded
 from setzkasten.frontmatter.values import WrongValueError, read_value
+from setzkasten.language.numbers import number
+from setzkasten.model.article import BOUNDED, MOST_ENTRIES
 from setzkasten.model.problem import Problem, problem
 
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\n|\Z)")
@@ -114,8 +116,8 @@ class _Reader:
         except UnreadableError as error:
             self._report("kopf-tabulator" if error.tab else "kopf-yaml", error.line)
             return None
-        for number in composed.healed:
-            self._report("kopf-anfuehrung", number)
+        for line in composed.healed:
+            self._report("kopf-anfuehrung", line)
         root = composed.root
         if root is None:
             return {}
@@ -142,7 +144,9 @@ class _Reader:
             self._report("schluessel-doppelt", line, schluessel=field.key)
         else:
             try:
-                values[field.attribute] = read_value(field, value_node)
+                value = values[field.attribute] = read_value(field, value_node)
+                if field.attribute in BOUNDED and len(value) > MOST_ENTRIES:
+                    self._report_long(field, len(value), line)
             except WrongValueError as wrong:
                 self._report(
                     "wert-falsch",
@@ -151,6 +155,15 @@ class _Reader:
                     wert=wrong.got,
                     erwartet=wrong.kind.value,
                 )
+
+    def _report_long(self, field: Field, entries: int, line: int) -> None:
+        self._report(
+            "liste-lang",
+            line,
+            schluessel=field.key,
+            anzahl=number(entries),
+            genug=number(MOST_ENTRIES),
+        )
 
     def _report_unknown(self, name: str, line: int) -> None:
         near = difflib.get_close_matches(folded(name), self.spellings, n=1, cutoff=0.75)

@@ -13,6 +13,13 @@ ENTRIES: dict[str, Entry] = {
         "Es gibt keine Datei mit Einstellungen; es gelten die Vorgaben.",
         "Legen Sie neben build.py die Datei setzkasten.yaml an.",
     ),
+    "einstellungen-unbrauchbar": Entry(
+        _E,
+        "So stünde die ganze Website unter einem Titel, unter einer Adresse oder in einer "
+        "Gestaltung, die niemand wollte. Darum wird nichts veröffentlicht; was es schon gibt, "
+        "bleibt, wie es ist.",
+        "Berichtigen Sie die Einstellungen an dieser Stelle, und bauen Sie noch einmal.",
+    ),
     "beschriftung-unbekannt": Entry(
         _W,
         "Die Beschriftung »{name}« gibt es nicht; sie wird nicht benutzt.",

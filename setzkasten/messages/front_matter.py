@@ -40,6 +40,12 @@ ENTRIES: dict[str, Entry] = {
         "»{schluessel}: {wert}« lässt sich nicht lesen; die Angabe wird nicht benutzt.",
         "Erwartet wird {erwartet}.",
     ),
+    "liste-lang": Entry(
+        _W,
+        "Hinter »{schluessel}« stehen {anzahl} Einträge; auf der Website stehen die ersten "
+        "{genug}. In der Datei bleiben alle.",
+        "Lassen Sie die Einträge stehen, unter denen jemand diesen Artikel suchen würde.",
+    ),
     "schluessel-doppelt": Entry(
         _W,
         "»{schluessel}« steht zweimal im Kopf; es gilt die erste Angabe.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 IsoDate: TypeAlias = str
@@ -55,6 +55,21 @@ class Metadata:
     redirects: tuple[str, ...] = ()  # Weiterleitungen: old addresses that lead here
     draft: bool = False
     version: str | None = None  # Fassung: fingerprints of text and machine version
+
+
+BOUNDED = ("authors", "categories", "tags", "redirects")
+"""The lists of `Metadata` whose every entry makes files of its own."""
+
+MOST_ENTRIES = 500
+"""So many entries of such a list are used; one article may not make hundreds of thousands of
+pages. The file keeps all of them."""
+
+
+def bounded(metadata: Metadata) -> Metadata:
+    """Return front matter with the entries of its lists that are used: the first ones."""
+    lists = {name: getattr(metadata, name) for name in BOUNDED}
+    cut = {name: found[:MOST_ENTRIES] for name, found in lists.items() if len(found) > MOST_ENTRIES}
+    return replace(metadata, **cut) if cut else metadata
 
 
 @dataclass(frozen=True, slots=True)

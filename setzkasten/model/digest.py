@@ -15,6 +15,17 @@ SIZE = 16  # bytes; 128 bits are beyond chance collisions
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
+CHECKSUM = 32  # bytes
+
+
+def checksum(data: bytes) -> bytes:
+    """Return the checksum (SHA-256, 32 bytes) by which a file of a cache shows that it is whole.
+
+    Processors have instructions for SHA-256, so that tens of megabytes take no time.
+    """
+    return hashlib.sha256(data).digest()
+
+
 def digest_bytes(data: bytes) -> bytes:
     """Return the fingerprint (BLAKE2b, 16 bytes) of some bytes."""
     return hashlib.blake2b(data, digest_size=SIZE).digest()

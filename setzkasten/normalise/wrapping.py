@@ -148,7 +148,8 @@ def _unit(
     indent = first[: len(first) - len(first.lstrip())] if first[0].isspace() else ""
     if len(span) == 1:
         text = texts[start].rstrip(SOFT_HYPHEN)
-        return Unit(len(result.units), (start + 1,), text, gap=gap, indent=indent, dropped=0)
+        dropped = len(texts[start]) - len(text)
+        return Unit(len(result.units), (start + 1,), text, gap=gap, indent=indent, dropped=dropped)
     numbers = tuple([lines[index].number for index in span])
     text, hyphens = _joined([texts[index] for index in span])
     result.joined += numbers[1:]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from setzkasten.frontmatter.read import read_front_matter
 from setzkasten.frontmatter.values import folded_text
 from setzkasten.language.collation import sort_key
-from setzkasten.model.article import Article, Metadata
+from setzkasten.model.article import Article, Metadata, bounded
 from setzkasten.model.digest import digest_bytes, digest_of
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.records import Summary
@@ -70,7 +70,7 @@ def title_of_slug(slug: str) -> str:
 
 def summarise(article: Article) -> Summary:
     """Return what other pages may know of an article."""
-    metadata = replace(article.metadata, version=None)
+    metadata = bounded(replace(article.metadata, version=None))
     text = metadata.teaser or excerpt(article.body)
     words = article.body.count(" ") + article.body.count("\n\n") + 1 if article.body else 0
     body = digest_bytes(article.body.encode("utf-8", "surrogatepass"))

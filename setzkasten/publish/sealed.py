@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from setzkasten.model.digest import CHECKSUM, checksum
 from setzkasten.publish.atomic import write_atomically
 
 Value = TypeVar("Value")
-
-_SUM = 32
 
 
 def write_sealed(path: Path, kind: str, value: object) -> None:
@@ -24,7 +22,7 @@ def write_sealed(path: Path, kind: str, value: object) -> None:
         value: the payload.
     """
     payload = msgspec.msgpack.encode(value)
-    write_atomically(path, _head(kind) + _checksum(payload) + payload)
+    write_atomically(path, _head(kind) + checksum(payload) + payload)
 
 
 def read_sealed(path: Path, kind: str, wanted: type[Value]) -> Value | None:
@@ -34,8 +32,8 @@ def read_sealed(path: Path, kind: str, wanted: type[Value]) -> Value | None:
     except OSError:
         return None
     head = _head(kind)
-    start = len(head) + _SUM
-    if data[: len(head)] != head or data[len(head) : start] != _checksum(data[start:]):
+    start = len(head) + CHECKSUM
+    if data[: len(head)] != head or data[len(head) : start] != checksum(data[start:]):
         return None
     try:
         return msgspec.msgpack.decode(data[start:], type=wanted)
@@ -45,7 +43,3 @@ def read_sealed(path: Path, kind: str, wanted: type[Value]) -> Value | None:
 
 def _head(kind: str) -> bytes:
     return f"Setzkasten {kind}\n".encode()
-
-
-def _checksum(payload: bytes) -> bytes:
-    return hashlib.sha256(payload).digest()  # processors have instructions for it

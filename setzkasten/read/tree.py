@@ -77,7 +77,10 @@ def find_files(
 
 
 def find_file(root: Path, path: str) -> list[File]:
-    """Return the file of that path, in a list that is empty where there is none."""
+    """Return the file of that path, in a list that is empty where there is none.
+
+    A link to a file counts as that file, as it does nowhere else: see `find_one`.
+    """
     try:
         status = (root / path).stat()
     except OSError:

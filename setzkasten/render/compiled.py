@@ -7,7 +7,6 @@ Where that folder cannot be written, templates are compiled anew in each build.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from contextlib import suppress
@@ -16,10 +15,10 @@ from pathlib import Path
 import jinja2
 from jinja2.bccache import Bucket
 
+from setzkasten.model.digest import CHECKSUM, checksum
+
 PLACE = Path(__file__).parent / "__pycache__" / "vorlagen"
 MOST_KEPT = 8  # sets of templates: themes and settings that were built with lately
-
-_SUM = 32
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
@@ -40,8 +39,8 @@ class CompiledTemplates(jinja2.BytecodeCache):
             data = self._file(bucket).read_bytes()
         except OSError:
             return
-        if _checksum(data[_SUM:]) == data[:_SUM]:
-            bucket.bytecode_from_string(data[_SUM:])
+        if checksum(data[CHECKSUM:]) == data[:CHECKSUM]:
+            bucket.bytecode_from_string(data[CHECKSUM:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Write the bucket's file; a folder that cannot be written is no error."""
@@ -52,7 +51,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
             if not self.folder.is_dir():
                 self._make_room()
                 self.folder.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(_checksum(data) + data)
+            beside.write_bytes(checksum(data) + data)
             beside.replace(target)
 
     def _file(self, bucket: Bucket) -> Path:
@@ -64,7 +63,3 @@ class CompiledTemplates(jinja2.BytecodeCache):
             kept = sorted(self.place.iterdir(), key=lambda path: path.stat().st_mtime_ns)
             for old in kept[: -(MOST_KEPT - 1)]:
                 shutil.rmtree(old, ignore_errors=True)
-
-
-def _checksum(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_SUM).digest()

@@ -45,7 +45,8 @@ def escape_output(value: Any) -> str:
 KEEPING = "kept"
 """The filter through which imported macros are called."""
 
-MOST_KEPT = 40_000  # pieces of HTML, about a kilobyte each
+MOST_KEPT = 40_000  # pieces of HTML
+LONGEST_KEPT = 4_000  # characters of one of them; most have a few hundred
 
 
 def keeper() -> Callable[..., Any]:
@@ -64,7 +65,9 @@ def keeper() -> Callable[..., Any]:
             return kept[key]
         if len(kept) >= MOST_KEPT:
             kept.clear()
-        result = kept[key] = macro(*arguments, **named)
+        result = macro(*arguments, **named)
+        if len(result) <= LONGEST_KEPT:
+            kept[key] = result
         return result
 
     return call

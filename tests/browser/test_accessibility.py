@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-_RUN = """async () => {
+_ALL = {
+    "type": "tag",
+    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+_CONTRAST = {"type": "rule", "values": ["color-contrast"]}
+
+_RUN = """async (only) => {
   const result = await axe.run(document, {
-    runOnly: {type: "tag", values: [
-      "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+    runOnly: only,
     rules: {"target-size": {enabled: true}},
     resultTypes: ["violations", "incomplete", "passes"],
   });
@@ -42,9 +47,9 @@ def axe() -> str:
     return npm_package("axe-core", "axe.min.js").read_text("utf-8")
 
 
-def _ask(page: Page, axe: str) -> dict[str, Any]:
+def _ask(page: Page, axe: str, only: dict[str, Any] = _ALL) -> dict[str, Any]:
     page.evaluate(axe)
-    return page.evaluate(_RUN)  # type: ignore[no-any-return]
+    return page.evaluate(_RUN, only)  # type: ignore[no-any-return]
 
 
 VIEWS = [(360, "dark"), (1280, "light"), (360, "light"), (1280, "dark")]
@@ -93,7 +98,9 @@ def test_every_accent_colour_can_be_read(
             page.goto(host + site.samples[kind])
             page.evaluate(f"document.documentElement.dataset.akzent = {colour!r}")
             seen.add(page.evaluate("getComputedStyle(document.querySelector('.dachzeile')).color"))
-            assert _ask(page, axe)["wrong"] == []
+            result = _ask(page, axe, _CONTRAST)  # nothing else hangs on a colour
+            assert result["wrong"] == []
+            assert result["passed"] == ["color-contrast"]
     assert len(seen) == 1
     context.close()
 

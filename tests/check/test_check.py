@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
+from setzkasten.addresses.lock import read_lock, update_lock, with_decisions
 from setzkasten.check.check import Checked, check_archive
 from setzkasten.messages.catalogue import CATALOGUE, wording
 from setzkasten.model.problem import Severity
-from tests.conftest import Archive, tree
+from tests.conftest import SETTINGS, Archive, tree
 
 Make = Callable[..., Archive]
 
@@ -40,13 +41,13 @@ PAGES = {
 GOOD = {"content/artikel/zoll.md": SOUND, "content/artikel/porto.md": SECOND, **PAGES}
 
 
-def _checked(archive: Make, files: dict[str, str]) -> Checked:
+def _checked(archive: Make, files: Mapping[str, str | bytes]) -> Checked:
     made = archive(files)
     report = made.build()
     return check_archive(made.root, report, TODAY)
 
 
-def _found(archive: Make, files: dict[str, str]) -> set[tuple[str, str, int | None]]:
+def _found(archive: Make, files: Mapping[str, str | bytes]) -> set[tuple[str, str, int | None]]:
     checked = _checked(archive, GOOD | files)
     return {(entry.code, entry.path, entry.line) for entry in checked.problems}
 
@@ -207,3 +208,69 @@ def test_nothing_in_the_archive_is_changed(archive: Make) -> None:
     before = tree(made.root)
     check_archive(made.root, report, TODAY)
     assert tree(made.root) == before
+
+
+def test_drafts_and_files_that_cannot_be_read_are_no_part_of_the_terms(archive: Make) -> None:
+    found = _found(
+        archive,
+        {
+            "content/artikel/kaputt.md": "---\nTitel: x\n",
+            "content/artikel/byte.md": b"\xff\xfe",
+            "content/seiten/byte.md": b"\xff\xfe",
+            "content/seiten/entwurf.md": "---\nTitel: Neu\nEntwurf: ja\n---\nTODO\n",
+        },
+    )
+    assert found == {
+        ("kopf-offen", "content/artikel/kaputt.md", 1),
+        ("kein-utf8", "content/artikel/byte.md", 1),
+        ("kein-utf8", "content/seiten/byte.md", 1),
+    }
+
+
+def test_pictures_are_looked_up_one_by_one(archive: Make) -> None:
+    lines = [
+        "Bilder:",
+        "  - Datei: https://example.org/fern.png",
+        "    Bildquelle: Kim",
+        "  - Datei: /anderswo.png",
+        "    Bildquelle: Kim",
+        "  - Datei: da.png",
+        "    Bildquelle: Kim",
+        "  - Datei: weg.png",
+        "  - Bildunterschrift: Der Hafen",
+    ]
+    text = SOUND.replace("---\n\nEin", "\n".join([*lines, "---\n\n![](#bild-6)\n\nEin"]))
+    found = _found(archive, {"content/artikel/zoll.md": text, "content/bilder/da.png": b"x"})
+    path = "content/artikel/zoll.md"
+    assert found == {
+        ("bild-datei-fehlt", path, 7),
+        ("bildquelle-fehlt", path, 7),
+        ("bildquelle-verloren", path, 7),
+        ("bild-nummer", path, 18),
+    }
+
+
+def test_links_are_followed_below_the_address_that_was_given(archive: Make) -> None:
+    made = archive(GOOD)
+    report = made.build(base_url="https://example.org/archiv/")
+    checked = check_archive(made.root, report, TODAY, "https://example.org/archiv")
+    assert checked.problems == ()
+
+
+def test_addresses_that_have_moved_are_no_dead_ends(archive: Make) -> None:
+    real = SETTINGS.replace("example.org", "archiv.example")
+    first = SOUND.replace("/artikel/porto/#h-wie-teuer", "/artikel/alt/")
+    made = archive(GOOD | {"content/artikel/zoll.md": first}, settings=real)
+    made.write("content/artikel/alt.md", SECOND.replace("Titel: Porto", "Titel: Alt"))
+    assert made.build(lasting=True).published
+    made.delete("content/artikel/alt.md")
+    text = made.read("content/adressen.lock")
+    decided = with_decisions(read_lock(text)[0], {"/artikel/alt/": "/artikel/porto/"})
+    made.write("content/adressen.lock", update_lock(text, decided))
+    report = made.build(lasting=True)
+    assert report.published
+    assert not [
+        entry
+        for entry in check_archive(made.root, report, TODAY).problems
+        if entry.code.startswith("link")
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import subprocess
@@ -13,11 +14,15 @@ import pytest
 
 from setzkasten.check.check import Checked
 from setzkasten.check.reading import Stock
+from setzkasten.cli import terms
 from setzkasten.cli.findings import MOST, as_github, print_findings, summary
 from setzkasten.cli.main import main
+from setzkasten.desk import changing
 from setzkasten.model.problem import Problem, problem
+from setzkasten.report import Report
+from setzkasten.site import Site
 from tests.check.test_check import GOOD, SOUND
-from tests.conftest import ROOT, Archive, tree
+from tests.conftest import ROOT, SETTINGS, Archive, tree
 
 Make = Callable[..., Archive]
 Capture = pytest.CaptureFixture[str]
@@ -333,3 +338,96 @@ def test_messages_have_places_below_the_root(archive: Make, capsys: Capture) -> 
     made = archive(GOOD | BROKEN)
     main(["check", "--format", "github"], made.root)
     assert str(Path(made.root)) not in capsys.readouterr().out
+
+
+# --- when something is in the way -------------------------------------------------------
+
+
+def _busy(self: Site, *_: object, **__: object) -> Report:
+    return Report(
+        published=False, problems=(problem("bau-laeuft", "site", wer="seit drei Sekunden"),)
+    )
+
+
+def _full(_path: Path, _data: bytes) -> object:
+    raise OSError(errno.ENOSPC, "full")
+
+
+def test_a_check_that_had_to_wait_too_long_says_so(
+    archive: Make, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = archive(GOOD)
+    monkeypatch.setattr(Site, "build", _busy)
+    assert main(["check"], made.root) == 4
+    assert "seit drei Sekunden" in capsys.readouterr().err
+
+
+def test_mending_that_fails_ends_with_one(
+    archive: Make, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = archive(GOOD | SPELT)
+    before = tree(made.root / "content")
+    monkeypatch.setattr(changing, "write_atomically", _full)
+    assert main(["check", "--fix", "--yes"], made.root) == 1
+    captured = capsys.readouterr()
+    assert "0 Dateien geändert." in captured.out
+    assert "der Datenträger ist voll" in captured.err
+    assert tree(made.root / "content") == before
+
+
+def test_a_term_of_an_untouched_article_is_renamed_and_the_editor_is_told(
+    archive: Make, capsys: Capture
+) -> None:
+    raw = "Laden geht ins Netz\n\nEin Absatz, der lang genug ist.\n\nTags: Zoll, Porto\n"
+    made = archive({"content/texte/a.txt": raw})
+    assert made.build().published
+    assert main(["term", "rename", "Porto", "Versand"], made.root) == 0
+    out = capsys.readouterr().out
+    assert "Sie folgte bisher dem Originaltext; jetzt gilt sie als von Hand bearbeitet." in out
+    text = made.read("content/artikel/laden-geht-ins-netz.md")
+    made.write("content/artikel/b.md", text.replace("Titel: Laden", "Titel: Markt"))
+    made.write("content/texte/b.txt", raw.replace("Laden", "Börse"))
+    made.write("content/texte/c.txt", raw.replace("Laden", "Messe"))
+    assert made.build().published
+    assert main(["term", "rename", "Zoll", "Steuer"], made.root) == 0
+    assert "2 davon folgten bisher dem Originaltext; jetzt gelten sie" in capsys.readouterr().out
+
+
+def test_a_term_that_must_not_have_that_name_changes_nothing(
+    archive: Make, capsys: Capture
+) -> None:
+    made = archive(GOOD)
+    before = tree(made.root / "content")
+    assert main(["term", "rename", "Zoll", " "], made.root) == 2
+    assert "Der neue Name ist leer." in capsys.readouterr().err
+    assert main(["term", "rename", "Zol", "Neu"], made.root) == 2
+    assert "Meinten Sie »Zoll«?" in capsys.readouterr().err
+    assert tree(made.root / "content") == before
+
+
+def test_a_lock_that_cannot_be_read_or_written_is_told(
+    archive: Make, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = SETTINGS.replace("example.org", "archiv.example")
+    made = archive(GOOD, settings=real)
+    assert made.build(lasting=True).published
+    lock = made.root / "content/adressen.lock"
+    whole = lock.read_bytes()
+    lock.write_bytes(b"\xff\xfe")
+    assert main(["term", "rename", "Zoll", "Zölle"], made.root) == 1
+    assert "content/adressen.lock" in capsys.readouterr().err
+    assert lock.read_bytes() == b"\xff\xfe"
+    lock.write_bytes(whole)
+
+    monkeypatch.setattr(terms, "write_atomically", _full)
+    assert main(["term", "rename", "Zölle", "Zoll"], made.root) == 1
+    assert "der Datenträger ist voll" in capsys.readouterr().err
+    assert lock.read_bytes() == whole
+
+
+def test_a_new_article_that_cannot_be_written_is_told(
+    archive: Make, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = archive({"content/artikel": ""})  # a file where the folder should be
+    assert main(["new", "Ein Titel"], made.root) == 1
+    assert "lässt sich nicht anlegen" in capsys.readouterr().err

@@ -49,6 +49,22 @@ def test_a_build_that_failed_ends_with_one_and_the_reason(
     )
 
 
+def test_settings_that_cannot_be_read_end_a_build_with_one_and_the_line(
+    archive: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = archive({"content/artikel/a.md": article()})
+    assert main(["build"], made.root) == 0
+    capsys.readouterr()
+    before = made.output()
+    made.write("setzkasten.yaml", "Titel: Archiv\nTheme: [winzig\n")
+    assert main(["build"], made.root) == 1
+    out = capsys.readouterr().out
+    assert out.count("Fehler: setzkasten.yaml, Zeile 2") == 2, "what is wrong, and what follows"
+    assert "Darum wird nichts veröffentlicht" in " ".join(out.split())
+    assert "wurde nicht erneuert; die bisherige bleibt" in out
+    assert made.output() == before
+
+
 def test_problems_of_texts_do_not_fail_a_build(
     archive: Make, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -102,6 +118,17 @@ def test_explain_finds_a_text_by_path_or_name(
     assert main(["explain", name], made.root) == 0
     out = capsys.readouterr().out
     assert "Der Laden geht ins Netz" in out
+
+
+def test_explain_says_why_a_text_cannot_be_read(
+    archive: Make, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = archive({"content/texte/a.txt": RAW})
+    monkeypatch.setattr("setzkasten.read.files.MAX_BYTES", 10)
+    assert main(["explain", "a.txt"], made.root) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("a.txt: Die Datei ist größer als")
+    assert "→ Teilen Sie sie auf." in said
 
 
 @pytest.mark.parametrize(
@@ -185,6 +212,14 @@ def test_a_flood_of_problems_is_cut_and_counted(number: int, *, placed: bool) ->
     more = re.search(r"und ([0-9]+) weitere", text)
     assert named + (int(more[1]) if more else 0) == number
     assert len(text.splitlines()) < 80
+
+
+def test_what_became_of_articles_is_said() -> None:
+    out = io.StringIO()
+    report = Report(followed=("content/artikel/a.md",), removed_articles=("content/artikel/b.md",))
+    print_report(report, stream=out)
+    assert "↻ content/artikel/a.md folgt dem geänderten Originaltext" in out.getvalue()
+    assert "− content/artikel/b.md ging mit seinem gelöschten Originaltext" in out.getvalue()
 
 
 def test_a_flood_of_arrivals_is_cut_and_counted() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from setzkasten.cli.deploying import MOST_NAMES
 from setzkasten.cli.main import main
 from setzkasten.hosts.netlify import redirects_file
 from setzkasten.hosts.redirect import GONE, Redirect
@@ -171,3 +173,38 @@ def test_without_a_good_build_there_is_no_export(built: Archive, capsys: Out) ->
     assert main(["export", "zip"], built.root) == 1
     assert "home.html" in capsys.readouterr().err
     assert not (built.root / "export").exists()
+
+
+def test_an_export_takes_the_pictures_that_can_be_read(built: Archive) -> None:
+    both = "[{Datei: laden.png}, {Datei: weg.png}]"
+    built.write(
+        "content/artikel/bild.md", article("Bild", "![](#bild-1)\n\n![](#bild-2)", Bilder=both)
+    )
+    built.write("content/bilder/laden.png", b"\x89PNG\r\n\x1a\n")
+    assert main(["export", "epub"], built.root) == 0
+    [book] = (built.root / "export").glob("*.epub")
+    zipped = zipfile.ZipFile(book)
+    pictures = [name for name in zipped.namelist() if "/bilder/" in name]
+    assert [zipped.read(name) for name in pictures] == [b"\x89PNG\r\n\x1a\n"]
+
+
+def test_long_lists_of_names_are_cut(built: Archive, capsys: Out) -> None:
+    assert main(["deploy", "--done"], built.root) == 0
+    for number in range(MOST_NAMES):
+        built.write(f"content/artikel/neu{number}.md", article(f"Neu {number}"))
+    assert built.build().published
+    capsys.readouterr()
+    assert main(["deploy", "--dry-run"], built.root) == 0
+    out = capsys.readouterr().out
+    added = int(re.search(r"(\d+) neu", out)[1])  # type: ignore[index]
+    assert out.count("\n  + ") == MOST_NAMES + 1
+    assert f"  + … und {added - MOST_NAMES} weitere Dateien" in out
+
+
+def test_a_limit_that_is_near_is_told_and_is_no_failure(
+    built: Archive, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = sum(map(len, built.output().values()))
+    monkeypatch.setattr("setzkasten.hosts.limits.GITHUB_BYTES", round(size * 1.1))
+    assert main(["deploy", "--dry-run", "--host", "github"], built.root) == 0
+    assert "nimmt die Website an; eine Grenze ist nahe." in capsys.readouterr().out

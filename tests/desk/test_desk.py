@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 
 from setzkasten.check.piece import Piece
+from setzkasten.desk import changing
 from setzkasten.desk.changing import (
     ChangedError,
     diff,
@@ -26,8 +28,10 @@ from setzkasten.desk.renaming import (
 from setzkasten.desk.skeleton import Beginning, skeleton
 from setzkasten.frontmatter.read import read_front_matter
 from setzkasten.index.taxonomies import TAXONOMIES
+from setzkasten.messages.catalogue import wording
 from setzkasten.model.article import Metadata
 from setzkasten.model.digest import digest_bytes
+from setzkasten.publish.atomic import write_atomically
 
 CATEGORY, TAG, AUTHOR = TAXONOMIES
 
@@ -135,6 +139,25 @@ def test_whoever_was_faster_wins(tmp_path: Path) -> None:
     with pytest.raises(ChangedError):
         write_unless_changed(tmp_path, path, b"neu", digest_bytes(b"alt"))
     assert not (tmp_path / path).exists()
+
+
+def test_a_file_that_cannot_be_written_is_named_and_the_others_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = (_file(tmp_path, name, b"alt") for name in ("a.md", "b.md"))
+    changes, _ = plan_changes(tmp_path, dict.fromkeys((one, other), lambda text: text + " neu"))
+
+    def write(path: Path, data: bytes) -> object:
+        if path.name == "a.md":
+            raise OSError(errno.ENOSPC, "full")
+        return write_atomically(path, data)
+
+    monkeypatch.setattr(changing, "write_atomically", write)
+    written, [found] = write_changes(tmp_path, changes)
+    assert written == (other,)
+    assert (found.code, found.path) == ("nicht-geschrieben", one)
+    assert "der Datenträger ist voll" in wording(found).text
+    assert (tmp_path / one).read_bytes() == b"alt"
 
 
 def test_a_link_is_not_replaced_by_a_file(tmp_path: Path) -> None:

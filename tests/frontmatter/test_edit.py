@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from setzkasten.frontmatter.edit import NotEditableError, edit, edit_bytes
 from setzkasten.frontmatter.read import read_front_matter
-from setzkasten.frontmatter.schema import FIELDS, Kind
+from setzkasten.frontmatter.schema import FIELDS, Kind, by_spelling, folded
 from setzkasten.frontmatter.values import folded_text
 from setzkasten.frontmatter.write import write_front_matter
-from setzkasten.model.article import Image, Metadata
+from setzkasten.model.article import MOST_ENTRIES, Image, Metadata
 from setzkasten.model.digest import digest_bytes
 from setzkasten.parse.pages import FIELDS as PAGE_FIELDS
 from setzkasten.versions.stamp import read_stamp, short, stamped
@@ -235,6 +235,40 @@ def test_the_first_of_two_equal_keys_is_changed_and_both_are_removed() -> None:
             {"images": (Image(credit="dpa"),)},
             "# c\nBilder:\n  - Bildquelle: dpa",
         ),
+        ("Tags: [~, a, null]", {"tags": ("a", "b")}, "Tags: [a, b]"),
+        ("Tags: [[a]]", {"tags": ("b",)}, "Tags: [b]"),
+        ("Tags: [[a], # eins\n  b] # zwei", {"tags": ("c",)}, "# eins\n# zwei\nTags: [c]"),
+        ("Tags: [[a], 'b #1']", {"tags": ("c",)}, "Tags: [c]"),
+        ("Tags:\n- - a", {"tags": ("b",)}, "Tags: [b]"),
+        ("Tags: !!seq [a]", {"tags": ("a", "b")}, "Tags: [a, b]"),
+        ("Tags: [ # leer\n  ]", {"tags": ("a",)}, "# leer\nTags: [a]"),
+        ("Titel: a: b", {"title": "c"}, "Titel: c"),
+        ("Tags: Netz: Zoll", {"tags": ("a",)}, "Tags: [a]"),
+        (
+            "Bilder:\n  - Motiv: Kran\n    Bildquelle: dpa",
+            {"images": (Image(credit="dpa"),)},
+            "Bilder:\n  - Bildquelle: dpa",
+        ),
+        (
+            "Bilder:\n  - Motiv: Kran",
+            {"images": (Image(credit="dpa"),)},
+            "Bilder:\n  - Bildquelle: dpa",
+        ),
+        (
+            "Bilder:\n  - {Motiv: Kran}",
+            {"images": (Image(subject="Hafen"),)},
+            "Bilder:\n  - Motiv: Hafen",
+        ),
+        (
+            "Bilder:\n  Motiv: Kran",
+            {"images": (Image(subject="Kran"), Image(subject="Hafen"))},
+            "Bilder:\n  - Motiv: Kran\n  - Motiv: Hafen",
+        ),
+        (
+            "Bilder:\n- Motiv: Kran",
+            {"images": (Image(subject="Kran", alt="Ein Kran"), Image(subject="Hafen"))},
+            "Bilder:\n- Motiv: Kran\n  Alternativtext: Ein Kran\n- Motiv: Hafen",
+        ),
         ("  Titel: x\n  Ort: y", {"date": "2014"}, "  Titel: x\n  Ort: y\n  Datum: 2014"),
     ],
 )
@@ -399,3 +433,17 @@ def test_any_head_is_changed_rightly_or_not_at_all(
     before.pop(name, None)
     assert after == before
     assert edited.endswith(text[text.rindex("\n---\nText") :]) or "---" in "\n".join(lines)
+
+
+@pytest.mark.parametrize("key", ["Schlagworte", "Weiterleitungen", "Autorin"])
+def test_a_list_of_which_only_a_part_is_used_stays(key: str) -> None:
+    """Who changes it knows the first entries only; what came of it would lack all others."""
+    names = [f"t{number}" for number in range(MOST_ENTRIES + 1)]
+    text = f"---\nTitel: x\n{key}: [{', '.join(names)}]\n---\n\nText\n"
+    attribute = by_spelling(FIELDS)[folded(key)].attribute
+    for wanted in (tuple(names[:-1]), ("neu",), None):
+        with pytest.raises(NotEditableError):
+            edit(text, {attribute: wanted})
+    assert edit(text, {"title": "Neu"}) == text.replace("Titel: x", "Titel: Neu")
+    shorter = text.replace(f", {names[-1]}]", "]")
+    assert read_front_matter(edit(shorter, {attribute: ("neu",)}), "").values[attribute] == ("neu",)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from setzkasten.frontmatter.edit import same_values
+from setzkasten.frontmatter.layout import NotEditableError
 from setzkasten.frontmatter.places import key_lines
 from setzkasten.frontmatter.tidy import tidied, untidy_keys
 from setzkasten.frontmatter.write import write_front_matter
@@ -74,3 +75,29 @@ def test_keys_are_found_on_their_lines() -> None:
     assert key_lines(text) == {"title": 3, "tags": 4}
     assert key_lines(text.replace("\n", "\r\n")) == {"title": 3, "tags": 4}
     assert key_lines("Text") == key_lines("---\nTitel: x") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nTags: &t [a, a]\nKategorien: *t\n---\n",
+        "---\nTitel: 'x '\n: - a: b\n   c\n---\n",
+        "---\nTags: [a , a]\nTitel: [offen\n---\n",
+        "---\nEntwurf: 'ja '\n---\n",
+    ],
+)
+def test_a_head_that_cannot_be_tidied_stays_as_it_is(text: str) -> None:
+    try:
+        assert same_values(text, tidied(text))
+    except NotEditableError:
+        assert untidy_keys(text).keys() <= {"Schlagworte", "Kategorien", "Titel"}
+
+
+def test_a_text_without_a_head_is_tidy() -> None:
+    assert tidied("Nur  Text") == "Nur  Text"
+
+
+def test_keys_that_nobody_knows_are_left_alone() -> None:
+    text = "---\nTitel: x\nNotiz: ['a ', 'a ']\n---\n"
+    assert untidy_keys(text) == {}
+    assert tidied(text) == text

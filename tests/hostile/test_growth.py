@@ -14,7 +14,10 @@ from collections.abc import Callable
 import pytest
 
 from setzkasten.decode import decode
+from setzkasten.index.related import relate
+from setzkasten.index.taxonomies import TAXONOMIES, build_terms
 from setzkasten.language.slug import slug_of, unique_slugs
+from setzkasten.model.article import Metadata
 from setzkasten.parse.article import parse_article, summarise
 from setzkasten.parse.markdown import render_body
 from setzkasten.parse.settings import read_settings
@@ -242,7 +245,35 @@ def test_decoding_grows_with_the_bytes(piece: bytes) -> None:
     assert _growth(_bytes(piece), 4_000) < LIMIT
 
 
+def _articles(count: int) -> dict[str, Metadata]:
+    """Return articles with many tags, of which the archive has only a few."""
+    tags = [f"Begriff {number}" for number in range(8)]
+    return {
+        f"a{number}": Metadata(f"T{number}", tags=tuple(tags[number % 8 :] + tags[: number % 8]))
+        for number in range(count)
+    }
+
+
+def _own_tags(count: int) -> dict[str, Metadata]:
+    """Return articles each of which has tags that no other has."""
+    return {
+        f"a{number}": Metadata(f"T{number}", tags=(f"eins {number}", f"zwei {number}"))
+        for number in range(count)
+    }
+
+
+TAGS = TAXONOMIES[1]
+
 OTHERS: dict[str, Stage] = {
+    "few tags of many articles": lambda size: build_terms(TAGS, _articles(size)),
+    "many tags of many articles": lambda size: build_terms(TAGS, _own_tags(size)),
+    "tags in many spellings": lambda size: build_terms(
+        TAGS, {f"a{n}": Metadata("T", tags=("-" * (n % 7) + f"x{n % 9}",)) for n in range(size)}
+    ),
+    "articles about the same": lambda size: relate({f"a{n}": "netz laden" for n in range(size)}),
+    "articles about few things": lambda size: relate(
+        {f"a{n}": f"s{n // 60} t{n // 50} u{n // 40}" for n in range(size)}
+    ),
     "slug of a word": lambda size: slug_of("ä" * size),
     "slug of words": lambda size: slug_of("ein Wort " * size),
     "slug of signs": lambda size: slug_of("?!" * size),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import SETTINGS, TINY_THEME, Archive, article
+from setzkasten import frontmatter, model, stages
+from setzkasten.model.article import MOST_ENTRIES
+from tests.conftest import SETTINGS, TINY_THEME, Archive, article, tree
 from tests.hostile.checking import GOOD, check_build, check_good, said, words_of
 
 Make = Callable[..., Archive]
@@ -433,6 +437,57 @@ def test_each_is_on_the_site_or_in_the_report(archive: Make, tmp_path: Path, cas
     assert case.shows or case.tells, "a case must be found again"
 
 
+def _pages(site: Mapping[str, bytes], folder: str) -> set[str]:
+    """Return the names of the pages of terms: `schlagwort/t1/index.html` is `t1`."""
+    paths = [name.split("/") for name in site if name.startswith(f"{folder}/")]
+    return {parts[1] for parts in paths if len(parts) > 2}
+
+
+def test_of_a_hundred_thousand_tags_the_first_are_used_and_none_is_lost(
+    archive: Make, tmp_path: Path
+) -> None:
+    names = ", ".join([f"t{number}" for number in range(100_000)])
+    made = archive(GOOD | {MD: _md(f"Titel: Findling\nSchlagworte: [{names}]")})
+    report, site = check_build(made, tmp_path)  # which also checks that the file stays
+    told = [entry for entry in report.problems if entry.path == MD]
+    assert [(entry.code, entry.line) for entry in told] == [("liste-lang", 3)]
+    assert "100.000" in said(report)
+    assert _pages(site, "schlagwort") == {f"t{number}" for number in range(MOST_ENTRIES)}
+
+
+@pytest.mark.parametrize("count", [1_000, pytest.param(100_000, marks=pytest.mark.slow)])
+def test_so_are_those_of_a_text_and_the_article_s_file_has_all(
+    archive: Make, tmp_path: Path, count: int
+) -> None:
+    names = [f"t{number}" for number in range(count)]
+    made = archive(GOOD | {TXT: f"{RAW}\nTags: {', '.join(names)}\n"})
+    report, site = check_build(made, tmp_path)
+    written = "content/artikel/ein-laden-geht-ins-netz.md"
+    line = made.read(written).split("\n").index(f"Schlagworte: [{', '.join(names)}]") + 1
+    told = [entry for entry in report.problems if entry.path == written]
+    assert [(entry.code, entry.line) for entry in told] == [("liste-lang", line)]
+    assert _pages(site, "schlagwort") == set(names[:MOST_ENTRIES])
+    made.delete(".cache")  # whoever finds only the files tells the same
+    assert [entry for entry in made.build().problems if entry.path == written] == told
+
+
+@pytest.mark.parametrize("entries", [3, 4])
+@pytest.mark.parametrize(
+    ("key", "folder"),
+    [("Kategorien", "kategorie"), ("Schlagworte", "schlagwort"), ("Autorin", "autorin")],
+)
+def test_only_more_entries_than_allowed_are_too_many(
+    archive: Make, monkeypatch: pytest.MonkeyPatch, key: str, folder: str, entries: int
+) -> None:
+    for module in (model.article, frontmatter.read, stages):
+        monkeypatch.setattr(module, "MOST_ENTRIES", 3)
+    names = ", ".join([f"t{number}" for number in range(entries)])
+    made = archive({MD: _md(f"Titel: Findling\n{key}: [{names}]")})
+    told = [entry.code for entry in made.build().problems if entry.path == MD]
+    assert told == ["liste-lang"] * (entries > 3)
+    assert _pages(made.output(), folder) == {"t0", "t1", "t2"}
+
+
 SETTINGS_FILES: dict[str, tuple[str | bytes, str, int | None]] = {
     "bomb": (f"{_LAUGHS}{SETTINGS}", "schluessel-unbekannt", 1),
     "tag": (f"{SETTINGS}Sprache: !!python/object/apply:os.system [id]\n", "wert-falsch", 7),
@@ -447,21 +502,6 @@ SETTINGS_FILES: dict[str, tuple[str | bytes, str, int | None]] = {
     ),
     "zero": (SETTINGS.replace("größe: 3", "größe: 0"), "wert-falsch", 5),
     "huge": (SETTINGS.replace("größe: 3", "größe: 99999999"), "wert-falsch", 5),
-    "script": (
-        SETTINGS.replace("https://example.org/", "javascript:alert(1)"),
-        "wert-falsch",
-        3,
-    ),
-    "detour": (
-        SETTINGS.replace("https://example.org/", "https://example.org/../../x/"),
-        "wert-falsch",
-        3,
-    ),
-    "markup": (
-        SETTINGS.replace("https://example.org/", "https://example.org/'><script>"),
-        "wert-falsch",
-        3,
-    ),
 }
 
 
@@ -477,26 +517,108 @@ def test_settings_that_attack_are_told_and_the_rest_is_built(
     assert line is None or line in {entry.line for entry in found}
 
 
-UNREADABLE: dict[str, tuple[str | bytes, str]] = {
-    "not UTF-8": ("Titel: Süß\n".encode("cp1252"), "kein-utf8"),
-    "unclosed": ("Titel: [x\n", "kopf-yaml"),
-    "tab": ("Titel: x\nBeschriftungen:\n\tarchiv: x\n", "kopf-tabulator"),
-    "deep": ("[" * 100_000, "kopf-yaml"),
-    "a list": ("- Titel\n", "kopf-keine-paare"),
-    "NUL": ("Titel: x\x00\n", "kopf-yaml"),
-    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "kein-utf8"),
+BROKEN_SETTINGS: dict[str, tuple[str | bytes, str, int | None]] = {
+    # the whole file cannot be read
+    "not UTF-8": ("Titel: x\nBeschreibung: Süß\n".encode("cp1252"), "kein-utf8", 2),
+    "unclosed": ("Titel: x\nTheme: [x\n", "kopf-yaml", 2),
+    "tab": ("Titel: x\nBeschriftungen:\n\tarchiv: x\n", "kopf-tabulator", 3),
+    "deep": ("[" * 100_000, "kopf-yaml", 1),
+    "a list": ("- Titel\n", "kopf-keine-paare", 1),
+    "NUL": ("Titel: x\x00\n", "kopf-yaml", 1),
+    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "kein-utf8", 1),
+    "huge": (b"#" * (64 * 2**20 + 1), "zu-gross", None),
+    # what is on every page cannot be read
+    "list as title": (SETTINGS.replace("Prüfarchiv", "[a]"), "wert-falsch", 1),
+    "slip in title": (SETTINGS.replace("Titel:", "Titl:"), "schluessel-aehnlich", 1),
+    "script": (
+        SETTINGS.replace("https://example.org/", "javascript:alert(1)"),
+        "wert-falsch",
+        3,
+    ),
+    "detour": (
+        SETTINGS.replace("https://example.org/", "https://example.org/../../x/"),
+        "wert-falsch",
+        3,
+    ),
+    "markup": (
+        SETTINGS.replace("https://example.org/", "https://example.org/'><script>"),
+        "wert-falsch",
+        3,
+    ),
+    "theme outside": (SETTINGS.replace("winzig", "../../etc"), "wert-falsch", 4),
 }
 
 
-@pytest.mark.parametrize(("text", "code"), UNREADABLE.values(), ids=UNREADABLE)
-def test_settings_that_cannot_be_read_are_told(archive: Make, text: str | bytes, code: str) -> None:
-    # The theme that holds without settings is here the same tiny one.
+def _refuses(made: Archive, code: str, line: int | None) -> None:
+    """Check that a build publishes and changes nothing, and says where that comes from."""
+    before = made.output(), tree(made.root / "content")
+    for report in (made.build(), made.site().touch(["content/artikel/gut-eins.md"])):
+        assert not report.published
+        problems = {(entry.code, entry.path, entry.line) for entry in report.problems}
+        assert (code, "setzkasten.yaml", line) in problems
+        assert ("einstellungen-unbrauchbar", "setzkasten.yaml", line) in problems
+        told = said(report)
+        assert "setzkasten.yaml" in told
+        assert "wurde nicht erneuert" in told
+    assert (made.output(), tree(made.root / "content")) == before
+
+
+@pytest.mark.parametrize(("text", "code", "line"), BROKEN_SETTINGS.values(), ids=BROKEN_SETTINGS)
+def test_no_site_is_published_under_a_name_that_nobody_gave_it(
+    archive: Make, tmp_path: Path, text: str | bytes, code: str, line: int | None
+) -> None:
+    # The theme that holds without settings is here the same tiny one: it would be published.
     themes = {f"themes/magazin/{path}": data for path, data in TINY_THEME.items()}
-    made = archive(GOOD | themes, settings=None)
+    made = archive(GOOD | themes)
+    assert made.build().published
+    made.write("content/texte/neu.txt", RAW)
     made.write("setzkasten.yaml", text)
-    report = made.build()
-    assert code in {entry.code for entry in report.problems}
-    assert "setzkasten.yaml" in said(report)
+    _refuses(made, code, line)
+    made.write("setzkasten.yaml", SETTINGS)
+    assert made.build().published
+    assert made.output() == made.clean(tmp_path / "rein")
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _dead_link(path: Path) -> None:
+    path.symlink_to(path.with_name("nirgends.yaml"))
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _locked(path: Path) -> None:
+    path.write_text(SETTINGS, "utf-8")
+    path.chmod(0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes, links and rights of POSIX")
+@pytest.mark.parametrize("make", [_folder, _dead_link, _pipe, _locked])
+def test_what_is_no_readable_file_is_no_missing_one(
+    archive: Make, tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    if make is _locked and os.geteuid() == 0:
+        pytest.skip("root may read everything")
+    made = archive(GOOD)
+    assert made.build().published
+    made.delete("setzkasten.yaml")
+    make(made.root / "setzkasten.yaml")
+    _refuses(made, "nicht-lesbar", None)
+
+
+def test_an_address_given_for_this_build_makes_up_for_a_wrong_one(archive: Make) -> None:
+    wrong = SETTINGS.replace("https://example.org/", "example.org")
+    made = archive(GOOD, settings=wrong)
+    assert not made.build().published
+    report = made.build(base_url="https://example.com/")
+    assert report.published
+    assert [entry.code for entry in report.problems] == ["wert-falsch"]
+    made.write("setzkasten.yaml", wrong.replace("Titel: Prüfarchiv", "Titel: [a]"))
+    assert not made.build(base_url="https://example.com/").published
 
 
 def _theme(**files: str | bytes) -> Mapping[str, str | bytes]:

@@ -14,6 +14,7 @@ from setzkasten.parse import markdown as module
 from setzkasten.parse.figures import BodyContext
 from setzkasten.parse.markdown import placed_pictures, render_body
 from setzkasten.parse.outline import Outline
+from tests.conftest import patience
 
 IMAGES = (Image(caption="K 'k'", credit='"q" & <q>'), Image(file="bild.jpg", alt="<alt>"))
 AROUND = BodyContext("/archiv/", "/archiv/bilder/")
@@ -355,10 +356,10 @@ def test_no_text_takes_long(markdown: str) -> None:
     start = time.process_time()
     render_body(markdown, IMAGES)
     placed_pictures(markdown)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < patience(3)
 
 
 def test_looking_for_placed_pictures_is_linear() -> None:
     start = time.process_time()
     placed_pictures("![" * 100_000)
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < patience(1)

@@ -85,7 +85,7 @@ def test_the_message_about_a_label_names_the_one_that_was_meant() -> None:
 def test_unreadable_settings_are_defaults_and_an_error() -> None:
     settings, problems = read_settings("Titel: [offen\nOrt")
     assert settings == Settings()
-    assert codes(problems) == ["kopf-yaml"]
+    assert codes(problems) == ["kopf-yaml", "einstellungen-unbrauchbar"]
 
 
 @given(st.text())

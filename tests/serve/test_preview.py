@@ -144,6 +144,29 @@ def test_a_broken_template_is_shown_and_its_repair_too(
     assert "fehler" not in _kinds()
 
 
+def test_settings_that_cannot_be_read_are_shown_and_their_repair_too(
+    rebuilder: tuple[Archive, _Rebuilder], capsys: pytest.CaptureFixture[str]
+) -> None:
+    made, rebuild = rebuilder
+    before = made.output()
+    made.write("setzkasten.yaml", "Titel: [Archiv\n")
+    rebuild.rebuild(frozenset(("setzkasten.yaml",)))
+    assert _kinds() == ["fehler"]
+    data = told[0][1]
+    assert isinstance(data, list)
+    assert {entry["ort"] for entry in data} == {"setzkasten.yaml, Zeile 1"}
+    assert made.output() == before
+    made.write("content/artikel/a.md", article("Neu"))
+    rebuild.rebuild(frozenset(("content/artikel/a.md",)))
+    assert made.output() == before
+    told.clear()
+    made.write("setzkasten.yaml", SETTINGS)
+    rebuild.rebuild(frozenset(("setzkasten.yaml",)))
+    assert "gut" in _kinds()
+    assert "haben sich erledigt." in capsys.readouterr().out
+    assert "Neu" in made.page("artikel/a/index.html")
+
+
 def test_new_problems_are_told_in_the_terminal(
     rebuilder: tuple[Archive, _Rebuilder], capsys: pytest.CaptureFixture[str]
 ) -> None:
