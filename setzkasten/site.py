@@ -163,6 +163,7 @@ class Site:
                     old,
                     self.options.base_url,
                     noindex=self.options.noindex,
+                    headers=self.options.headers,
                 )
         with self._phase("Normalisieren"):
             gatherer = Gatherer(self.root, old, sources.scanned, self.progress)

@@ -11,6 +11,7 @@ from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from setzkasten.hosts.policy import META_POLICY
 from setzkasten.hosts.redirect import Redirect
 from setzkasten.model.problem import Problem, problem
 
@@ -150,6 +151,7 @@ def gone_page(home: str, language: str = "de") -> bytes:
 def _page(title: str, head: str, body: str, language: str) -> bytes:
     text = (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{META_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{title}</title>\n{head}</head>\n<body>\n<h1>{title}</h1>\n{body}</body>\n</html>\n"

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from setzkasten import __version__
+from setzkasten.hosts.policy import META_POLICY
 from setzkasten.index.archive import Archive, build_archive
 from setzkasten.index.related import Related
 from setzkasten.language.collation import sort_key
@@ -172,4 +173,5 @@ def site_view(plan: Plan, theme_settings: Mapping[str, str]) -> SiteView:
         theme=tuple(sorted(theme_settings.items())),
         generator=f"Setzkasten {__version__}",
         json_feed=routes.url("json_feed"),
+        content_policy="" if settings.headers else META_POLICY,
     )
