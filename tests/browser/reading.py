@@ -15,6 +15,7 @@ class Contents:
     Attributes:
         links: targets of `a`, with the fragment.
         loads: what the browser fetches to show the page.
+        terms: Dublin Core of the page: element and value, each as often as it is there.
         feeds: (type, address) of the feeds that the head names.
         anchors: values of `id`, each once.
         metas: name or property → content; the last of several.
@@ -25,6 +26,7 @@ class Contents:
 
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
+    terms: list[tuple[str, str]] = field(default_factory=list)
     feeds: list[tuple[str, str]] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     metas: dict[str, str] = field(default_factory=dict)
@@ -63,6 +65,8 @@ class _Reader(HTMLParser):
             found.loads.append(values["src"])
         if tag == "meta" and (name := values.get("name") or values.get("property")):
             found.metas[name] = values.get("content", "")
+            if name.startswith("DC."):
+                found.terms.append((name.removeprefix("DC."), values.get("content", "")))
         if tag == "link":
             self._link(values)
         if tag == "script":
@@ -76,7 +80,7 @@ class _Reader(HTMLParser):
             self.contents.canonical = target
         elif relation == "alternate" and values.get("type") != "text/html":
             self.contents.feeds.append((values.get("type", ""), target))
-        elif relation not in {"prev", "next"}:
+        elif relation not in {"prev", "next", "schema.DC"}:  # browsers do not follow these
             self.contents.loads.append(target)
 
     def handle_data(self, data: str) -> None:
