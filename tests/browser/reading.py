@@ -63,16 +63,20 @@ class _Reader(HTMLParser):
             found.links.append(values["href"])
         if "src" in values:
             found.loads.append(values["src"])
-        if tag == "meta" and (name := values.get("name") or values.get("property")):
-            found.metas[name] = values.get("content", "")
-            if name.startswith("DC."):
-                found.terms.append((name.removeprefix("DC."), values.get("content", "")))
+        if tag == "meta":
+            self._meta(values.get("name") or values.get("property"), values.get("content", ""))
         if tag == "link":
             self._link(values)
         if tag == "script":
             self.script = [] if values.get("type") == "application/ld+json" else None
             if self.script is None and "src" not in values:
                 found.wrong.append("a script stands in the page")
+
+    def _meta(self, name: str | None, content: str) -> None:
+        if name:
+            self.contents.metas[name] = content
+        if name and name.startswith("DC."):
+            self.contents.terms.append((name.removeprefix("DC."), content))
 
     def _link(self, values: dict[str, str]) -> None:
         relation, target = values.get("rel", ""), values.get("href", "")
