@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from pathlib import Path
@@ -74,12 +74,21 @@ class Gatherer:
         old: the memory of the last build.
         scanned: when the look at the files began, nanoseconds.
         progress: is told of each file.
+        published: raw text → the slugs under which readers know it.
     """
 
-    def __init__(self, root: Path, old: State, scanned: int, progress: Progress) -> None:
+    def __init__(
+        self,
+        root: Path,
+        old: State,
+        scanned: int,
+        progress: Progress,
+        published: Mapping[str, Collection[str]],
+    ) -> None:
         self.root = root
         self.scanned = scanned
         self.progress = progress
+        self.published = published
         self.old = old
         self.result = Gathered()
         self._texts: list[File] = []
@@ -112,7 +121,8 @@ class Gatherer:
             result.texts[path] = ingested.record
             self._fresh[path] = ingested
         present = result.articles | self._unread
-        self._carry_out(reconcile(result.texts, present, self._deleted(texts)))
+        deleted = self._deleted(texts)
+        self._carry_out(reconcile(result.texts, present, deleted, self.published))
         return result
 
     def _deleted(self, texts: list[File]) -> list[str]:

@@ -20,7 +20,7 @@ from setzkasten.model.problem import problem
 from setzkasten.options import CACHE, Options
 from setzkasten.outcome import report_of
 from setzkasten.plan.assemble import Plan, assemble
-from setzkasten.plan.lasting import is_for_readers, lasting
+from setzkasten.plan.lasting import is_for_readers, lasting, published_slugs
 from setzkasten.plan.planned import PlannedPage
 from setzkasten.plan.rules import plan_groups
 from setzkasten.progress import Progress, Silent
@@ -166,7 +166,8 @@ class Site:
                     headers=self.options.headers,
                 )
         with self._phase("Normalisieren"):
-            gatherer = Gatherer(self.root, old, sources.scanned, self.progress)
+            published = published_slugs(around.lock)
+            gatherer = Gatherer(self.root, old, sources.scanned, self.progress, published)
             with self.crew.workers(gatherer.look(sources)) as workers:
                 gathered = gatherer.gather(sources.texts, workers)
         with self._phase("Ordnen"):

@@ -11,7 +11,7 @@ from setzkasten.language.slug import slug_of
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.records import ArticleRecord, Ingested, TextRecord
-from setzkasten.parse.article import parse_article, summarise
+from setzkasten.parse.article import address_of, parse_article, summarise
 from setzkasten.read.files import text_of
 from setzkasten.sources import TEXTS, stem_of
 from setzkasten.versions.reconcile import unread
@@ -101,7 +101,8 @@ def article_of(ingested: Ingested, slug: str) -> tuple[bytes, ArticleRecord]:
     data = text.encode("utf-8", "replace")
     made_from = short(ingested.record.digest)
     markdown = ingested.record.markdown or b""
-    return data, ArticleRecord(digest_bytes(data), ingested.summary, True, made_from, markdown, ())
+    digest, summary = digest_bytes(data), ingested.summary
+    return data, ArticleRecord(digest, summary, True, made_from, markdown, (), address=slug)
 
 
 def read_articles(files: Iterable[tuple[str, bytes]]) -> list[tuple[str, ArticleRecord]]:
@@ -131,6 +132,8 @@ def read_article(path: str, data: bytes) -> ArticleRecord:
     stamp, machine = read_stamp(text, slug)
     article, problems = parse_article(text, path, slug)
     summary = summarise(article) if article else None
-    markdown = _fingerprint(bare(text)) if machine else b""
+    markdown = _fingerprint(bare(text, slug)) if machine else b""
     source = None if article else source_in(text)
-    return ArticleRecord(digest, summary, machine, stamp, markdown, problems, source)
+    asked = article.metadata.address if article else None
+    address = slug if machine else address_of(asked) if asked else None
+    return ArticleRecord(digest, summary, machine, stamp, markdown, problems, source, address)
