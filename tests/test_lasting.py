@@ -85,14 +85,17 @@ def test_an_article_that_vanishes_stops_the_build_until_somebody_decides(archive
     assert preview.published
     assert "adresse-verschwunden" in codes(preview)
     lock = made.read(LOCK)
-    made.write(
-        LOCK, lock.replace("/artikel/a/ Artikel content/artikel/a.md", "/artikel/a/ entfernt")
-    )
+    made.write(LOCK, lock.replace("/artikel/a/ Artikel", "/artikel/a/ entfernt 17.5.2024 Artikel"))
     assert made.build(lasting=True).published
-    assert "/artikel/a/ entfernt" in _lines(made)
     host = Netlify(made.output())
     assert host.answer("/artikel/a/").status == 404
-    assert "gibt es nicht mehr" in host.answer("/artikel/a/").body.decode()
+    told = host.answer("/artikel/a/").body.decode()
+    assert "<h1>Dieser Artikel wurde entfernt</h1>" in told
+    assert "am 17. Mai 2024" in told
+    assert made.page("artikel/a/index.html") == told, "the same where the host knows no rules"
+    for name, data in made.output().items():
+        if name.rpartition(".")[2] in {"xml", "json", "txt"}:
+            assert b"artikel/a/" not in data, f"{name} leads to what is gone"
     made.write(
         LOCK, lock.replace("/artikel/a/ Artikel content/artikel/a.md", "/artikel/a/ → /artikel/b/")
     )

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from setzkasten.hosts.policy import ASK_AGAIN, FINGERPRINTED, KEEP_FOREVER, headers
-from setzkasten.hosts.redirect import GONE_PAGE, Redirect
+from setzkasten.hosts.redirect import Redirect
+from setzkasten.hosts.tombstone import UNKNOWN
 
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_]+\Z")  # what `$arg_…` can be followed by
 _SMALLEST = 64
@@ -40,6 +41,7 @@ def nginx_rules(
         f"    server_name {parts.hostname or '_'};",
         "    charset utf-8;",
         "    absolute_redirect off;  # auch hinter einem anderen Server richtig",
+        f"    set $setzkasten_grab {UNKNOWN.file};",
         "",
     ]
     lines += [f"    add_header {name} {_quoted(value)} always;" for name, value in headers()]
@@ -124,17 +126,17 @@ def _maps(plain: list[tuple[str, Redirect]], asking: _Asking) -> list[str]:
 
 def _target(redirect: Redirect) -> str:
     if redirect.new is None:
-        return "410"
+        return f"410 {redirect.tombstone.file}"
     return f"{redirect.status} {redirect.new.replace('$', '%24')}"  # nginx would look it up
 
 
 def _answer(variable: str) -> list[str]:
     """Return the lines that answer for an old address that a map knows.
 
-    The value of the map is `301 /neu/`, `302 /neu/` or `410`.
+    The value of the map is `301 /neu/`, `302 /neu/` or `410` with the file that tells about it.
     """
     return [
-        f'    if (${variable} = "410") {{ return 410; }}',
+        f'    if (${variable} ~ "^410 (.+)$") {{ set $setzkasten_grab $1; return 410; }}',
         f'    if (${variable} ~ "^301 (.+)$") {{ return 301 $1; }}',
         f'    if (${variable} ~ "^302 (.+)$") {{ return 302 $1; }}',
     ]
@@ -153,7 +155,7 @@ def _places(base_path: str, folder: str) -> list[str]:
         "    error_page 404 @fehlt;",
         "    error_page 410 @weg;",
         f"    location @fehlt {{ root {folder}; try_files /404.html =404; }}",
-        f"    location @weg {{ root {folder}; try_files /{GONE_PAGE} /404.html =410; }}",
+        f"    location @weg {{ root {folder}; try_files /$setzkasten_grab /404.html =410; }}",
     ]
     if base_path != "/":
         lines.append(f"    location = / {{ return 302 {base_path}; }}")

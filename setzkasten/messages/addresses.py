@@ -15,7 +15,7 @@ ENTRIES: dict[str, Entry] = {
         "Haben Sie die Datei eines Artikels nur umbenannt, schreiben Sie in ihren Kopf "
         "»Adresse: {adresse}«. Sonst holen Sie die Seite zurück, oder schreiben Sie in "
         "content/adressen.lock hinter die Adresse, wohin sie führen soll (→ /neue/adresse/), oder "
-        "das Wort »entfernt«.",
+        "das Wort »entfernt«, gern mit dem Datum.",
     ),
     "adresse-verschwunden": Entry(
         _W,
@@ -24,7 +24,7 @@ ENTRIES: dict[str, Entry] = {
         "Haben Sie die Datei eines Artikels nur umbenannt, schreiben Sie in ihren Kopf "
         "»Adresse: {adresse}«. Sonst holen Sie die Seite zurück, oder schreiben Sie in "
         "content/adressen.lock hinter die Adresse, wohin sie führen soll (→ /neue/adresse/), oder "
-        "das Wort »entfernt«.",
+        "das Wort »entfernt«, gern mit dem Datum.",
     ),
     "adressen-nicht-gemerkt": Entry(
         _W,

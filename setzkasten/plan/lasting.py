@@ -19,6 +19,7 @@ OVERVIEWS = {"Kategorie": "category_index", "Schlagwort": "tag_index", "Autorin"
 """Kind of owner → route of the page that stands in for a term that no article has any more."""
 
 ARTICLE = "Artikel"
+_BEFORE, _AFTER = ROUTES["article"].split("{slug}")
 
 _KINDS = {"category": "Kategorie", "tag": "Schlagwort", "author": "Autorin"}
 
@@ -51,12 +52,11 @@ class Lasting:
 
 def published_slugs(lock: Lock) -> dict[str, list[str]]:
     """Return raw texts and files of articles, each with the slugs it was published under."""
-    before, after = ROUTES["article"].split("{slug}")
     kind = f"{ARTICLE} "
     found: dict[str, list[str]] = {}
     for address, entry in lock.entries.items():
         if entry.state is State.HELD and entry.detail.startswith(kind):
-            slug = address.removeprefix(before).removesuffix(after)
+            slug = address.removeprefix(_BEFORE).removesuffix(_AFTER)
             if is_slug(slug):
                 found.setdefault(entry.detail.removeprefix(kind), []).append(slug)
     return found
@@ -97,7 +97,7 @@ def lasting(plan: Plan, lock: Lock, *, counts: bool = True) -> Lasting:
     drift = compare(lock, planned)
     routes = plan.frame.routes
     problems: list[Problem] = []
-    wanted = [*_asked(plan, problems), *lock_redirects(drift, routes.base_path)]
+    wanted = [*_asked(plan, problems), *lock_redirects(drift, routes.base_path, _BEFORE)]
     left = []
     for address in drift.missing:
         overview = OVERVIEWS.get(lock.entries[address].detail.partition(" ")[0])

@@ -10,6 +10,7 @@ import pytest
 
 from setzkasten.hosts.files import HEADERS, host_files
 from setzkasten.hosts.redirect import GONE, Redirect, Settled, old_address, settle
+from setzkasten.hosts.tombstone import UNKNOWN, Tombstone
 from setzkasten.options import Options
 from setzkasten.plan import alphabet
 from setzkasten.site import Site
@@ -103,9 +104,11 @@ def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         old = old_address(text)
         assert old is not None, text
         new = made.page(slug) if slug else None
-        wanted.append(Redirect(old, new, GONE if new is None else 301, "a.md"))
+        stone = Tombstone(article=True, date="2024-05-17") if new is None else UNKNOWN
+        wanted.append(Redirect(old, new, GONE if new is None else 301, "a.md", stone))
     settled = settle(wanted, made.addresses)
     assert settled.problems == ()
-    extra = host_files(base_url, settled.redirects, files)
+    search = f"{made.base_path}suche/"
+    extra = host_files(base_url, settled.redirects, files, search=search)
     assert HEADERS in extra.files
     return Demo(base_url, files | extra.files, settled)
