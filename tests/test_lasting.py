@@ -283,7 +283,7 @@ def test_old_addresses_of_a_blog_lead_to_the_article(archive: Make) -> None:
 
 
 def test_redirects_keep_out_of_the_way_of_pages_and_feeds(archive: Make) -> None:
-    old = "[/feed.xml, /artikel/b/, /assets/]"
+    old = '[/feed.xml, /artikel/b/, /assets/, "/suche/?q=zoll", "/suche?q=post"]'
     made = archive(
         {
             "content/artikel/a.md": article("A", Weiterleitungen=old),
@@ -291,8 +291,9 @@ def test_redirects_keep_out_of_the_way_of_pages_and_feeds(archive: Make) -> None
         }
     )
     report = made.build()
-    assert codes(report).count("weiterleitung-belegt") == 2
+    assert codes(report).count("weiterleitung-belegt") == 4
     host = Netlify(made.output())
+    assert host.answer("/suche/?q=zoll").status == 200
     assert host.answer("/feed.xml").status == host.answer("/artikel/b/").status == 200
 
 

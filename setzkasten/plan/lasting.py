@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from setzkasten.addresses.lock import Lock, Owner, State, compare, renewed
 from setzkasten.addresses.redirects import lock_redirects
-from setzkasten.hosts.redirect import MOVED_FOR_NOW, Redirect, old_address
+from setzkasten.hosts.redirect import MOVED_FOR_NOW, Redirect, old_address, place
 from setzkasten.index.taxonomies import TAXONOMIES
 from setzkasten.language.slug import is_slug
 from setzkasten.model.problem import Problem, problem
@@ -111,10 +111,13 @@ def lasting(plan: Plan, lock: Lock, *, counts: bool = True) -> Lasting:
 
 def _asked(plan: Plan, problems: list[Problem]) -> Iterator[Redirect]:
     """Yield the old addresses that articles name under `Weiterleitungen:`."""
+    search = place(plan.frame.routes.url("search"))
     for slug, summary in plan.archive.summaries.items():
         for text in summary.metadata.redirects:
             old, path = old_address(text), plan.bodies[slug]
             if old is None:
                 problems.append(problem("weiterleitung-unlesbar", path, adresse=text))
+            elif "?" in old and place(old.partition("?")[0]) == search:  # what readers look for
+                problems.append(problem("weiterleitung-belegt", path, adresse=text))
             else:
                 yield Redirect(old, plan.frame.routes.url("article", slug=slug), origin=path)
