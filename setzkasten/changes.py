@@ -154,6 +154,7 @@ class _Comparison:
             settled.redirects,
             changes.names.keys(),
             settings.language,
+            search=frame.routes.url("search"),
             preview=settings.noindex,
         )
         self._files(SiteFile(name, digest_bytes(data), data) for name, data in made.files.items())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from operator import attrgetter
@@ -80,45 +80,48 @@ class Gatherer:
         old: the memory of the last build.
         scanned: when the look at the files began, nanoseconds.
         progress: is told of each file.
+        published: raw text → the slugs under which readers know it.
     """
 
-    def __init__(self, root: Path, old: State, scanned: int, progress: Progress) -> None:
+    def __init__(
+        self,
+        root: Path,
+        old: State,
+        scanned: int,
+        progress: Progress,
+        published: Mapping[str, Collection[str]],
+    ) -> None:
         self.root = root
         self.scanned = scanned
         self.progress = progress
+        self.published = published
         self.old = old
         self.result = Gathered()
-        self._texts: list[File] = []
-        self._articles: list[File] = []
         self._fresh: dict[str, Ingested] = {}
         self._unread: dict[str, ArticleRecord] = {}
 
-    def look(self, sources: Sources) -> int:
-        """Find the files that are not as they were, and return how many they are."""
-        result, old = self.result, self.old
-        self._articles = self._sorted_out(sources.articles, old.articles, result.articles)
-        self._texts = self._sorted_out(sources.texts, old.texts, result.texts)
-        return len(self._articles) + len(self._texts)
-
-    def gather(self, texts: list[File], crew: Crew) -> Gathered:
-        """Read the files that `look` found, and write the Markdown that raw texts ask for.
+    def gather(self, sources: Sources, crew: Crew) -> Gathered:
+        """Read the files that do not look as they did; write the Markdown that texts ask for.
 
         Args:
-            texts: all raw texts.
+            sources: all source files.
             crew: runs the stages.
         """
         result, old = self.result, self.old
-        self.progress.total(len(self._articles) + len(self._texts))
+        articles = self._sorted_out(sources.articles, old.articles, result.articles)
+        texts = self._sorted_out(sources.texts, old.texts, result.texts)
+        self.progress.total(len(articles) + len(texts))
         source = partial(self._source, old.articles)
-        for file, article in self._read(source, read_articles, self._articles, crew):
+        for file, article in self._read(source, read_articles, articles, crew):
             result.articles[file.path] = article or old.articles[file.path]
         source = partial(self._source, old.texts)
-        for file, ingested in self._read(source, ingest_texts, self._texts, crew):
+        for file, ingested in self._read(source, ingest_texts, texts, crew):
             result.texts[file.path] = ingested.record if ingested else old.texts[file.path]
             if ingested:
                 self._fresh[file.path] = ingested
         present = result.articles | self._unread
-        self._carry_out(reconcile(result.texts, present, self._deleted(texts)), crew)
+        deleted = self._deleted(sources.texts)
+        self._carry_out(reconcile(result.texts, present, deleted, self.published), crew)
         return result
 
     def _deleted(self, texts: list[File]) -> list[str]:

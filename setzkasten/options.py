@@ -15,6 +15,7 @@ class Options:
     Attributes:
         base_url: stands in for the address in the settings.
         noindex: whether search engines have to keep away, as from a preview for colleagues.
+        headers: whether the host sends the headers of ours; else each page says what it may load.
         lasting: whether this is for readers: addresses are remembered, and none may vanish.
         jobs: processes for big builds; None for one per processor. Never changes the result.
         output: the folder of the site, below the archive's root.
@@ -25,6 +26,7 @@ class Options:
 
     base_url: str | None = None
     noindex: bool = False
+    headers: bool = True
     lasting: bool = False
     jobs: int | None = None
     output: str = OUTPUT

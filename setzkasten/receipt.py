@@ -27,7 +27,7 @@ from setzkasten.sources import Sources
 _PASSING = frozenset(("nicht-lesbar", "nicht-schreibbar", "nicht-loeschbar"))
 """Codes of problems that may pass although no source changes."""
 
-_KIND = "Beleg 2"
+_KIND = "Beleg 3"
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Receipt:
     Attributes:
         program: fingerprint of the program and its libraries.
         base_url: the address that stood in for the one in the settings.
-        noindex, lasting: as in the options.
+        noindex, headers, lasting: as in the options.
         search: whether the index of the search was renewed too.
         sources: fingerprint of the names and signatures of all sources, and of what lies in
             wrong places.
@@ -49,6 +49,7 @@ class Receipt:
     program: bytes
     base_url: str | None
     noindex: bool
+    headers: bool
     lasting: bool
     search: bool
     sources: bytes
@@ -90,6 +91,7 @@ def write_receipt(
         program_digest(),
         options.base_url,
         options.noindex,
+        options.headers,
         options.lasting,
         options.search,
         _digest(sources, misplaced),
@@ -118,7 +120,8 @@ def unchanged(root: Path, options: Options, seen: Sources) -> Report | None:
     receipt = read_sealed(_path(cache), _KIND, Receipt)
     if receipt is None or receipt.program != program_digest():
         return None
-    if (receipt.base_url, receipt.noindex) != (options.base_url, options.noindex):
+    made = (receipt.base_url, receipt.noindex, receipt.headers)
+    if made != (options.base_url, options.noindex, options.headers):
         return None
     if (options.search and not receipt.search) or (options.lasting and not receipt.lasting):
         return None  # there is something left to do

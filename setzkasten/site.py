@@ -20,7 +20,7 @@ from setzkasten.model.problem import problem
 from setzkasten.options import CACHE, Options
 from setzkasten.outcome import refusal, report_of
 from setzkasten.plan.assemble import Plan, assemble
-from setzkasten.plan.lasting import is_for_readers, lasting
+from setzkasten.plan.lasting import is_for_readers, lasting, published_slugs
 from setzkasten.plan.planned import PlannedPage
 from setzkasten.plan.rules import plan_groups
 from setzkasten.progress import Progress, Silent
@@ -163,14 +163,15 @@ class Site:
                     old,
                     self.options.base_url,
                     noindex=self.options.noindex,
+                    headers=self.options.headers,
                 )
         if not around.usable:
             problems = [*sources.problems, *around.problems]
             return refusal(problems, around.settings.base_url, self._seconds)
         with self._phase("Normalisieren"):
-            gatherer = Gatherer(self.root, old, sources.scanned, self.progress)
-            gatherer.look(sources)
-            gathered = gatherer.gather(sources.texts, self.crew)
+            published = published_slugs(around.lock)
+            gatherer = Gatherer(self.root, old, sources.scanned, self.progress, published)
+            gathered = gatherer.gather(sources, self.crew)
         with self._phase("Ordnen"):
             before = known.plan if known else None
             plan, notes = assemble(

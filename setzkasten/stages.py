@@ -14,7 +14,7 @@ from setzkasten.model.article import BOUNDED, MOST_ENTRIES, Article, Metadata
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.records import ArticleRecord, Ingested, TextRecord
-from setzkasten.parse.article import parse_article, summarise
+from setzkasten.parse.article import address_of, parse_article, summarise
 from setzkasten.read.files import text_of
 from setzkasten.sources import ARTICLES, TEXTS, stem_of
 from setzkasten.versions.reconcile import unread
@@ -145,7 +145,8 @@ def record_of(ingested: Ingested, slug: str, digest: bytes) -> ArticleRecord:
         # Whoever reads the file tells that entries of a list are left out.
         text = file_of(ingested, slug).decode("utf-8", "replace")
         problems = parse_article(text, f"{ARTICLES}/{slug}.md", slug)[1]
-    return ArticleRecord(digest, ingested.summary, True, made_from, markdown, problems)
+    summary = ingested.summary
+    return ArticleRecord(digest, summary, True, made_from, markdown, problems, address=slug)
 
 
 def _is_full(metadata: Metadata) -> bool:
@@ -180,6 +181,8 @@ def read_article(path: str, data: bytes) -> ArticleRecord:
     stamp, machine = read_stamp(text, slug)
     article, problems = parse_article(text, path, slug)
     summary = summarise(article) if article else None
-    markdown = _fingerprint(bare(text)) if machine else b""
+    markdown = _fingerprint(bare(text, slug)) if machine else b""
     source = None if article else source_in(text)
-    return ArticleRecord(digest, summary, machine, stamp, markdown, problems, source)
+    asked = article.metadata.address if article else None
+    address = slug if machine else address_of(asked) if asked else None
+    return ArticleRecord(digest, summary, machine, stamp, markdown, problems, source, address)

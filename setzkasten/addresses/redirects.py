@@ -6,21 +6,24 @@ from collections.abc import Iterable, Iterator
 
 from setzkasten.addresses.lock import Drift
 from setzkasten.hosts.redirect import GONE, MOVED, Redirect, old_address
+from setzkasten.hosts.tombstone import Tombstone
 from setzkasten.model.problem import Problem, problem
 from setzkasten.sources import LOCK
 
 
-def lock_redirects(drift: Drift, base_path: str = "/") -> Iterator[Redirect]:
+def lock_redirects(drift: Drift, base_path: str, articles: str) -> Iterator[Redirect]:
     """Yield the redirects that keep every published address alive.
 
     Args:
         drift: what becomes of the addresses.
         base_path: of the site, with slashes at both ends.
+        articles: what the addresses of articles begin with.
     """
     for address, target in drift.moved.items():
         yield Redirect(_based(address, base_path), base_path + target[1:], MOVED, LOCK)
-    for address in drift.gone:
-        yield Redirect(_based(address, base_path), None, GONE, LOCK)
+    for address, date in drift.gone.items():
+        stone = Tombstone(address.startswith(articles), date or None)
+        yield Redirect(_based(address, base_path), None, GONE, LOCK, stone)
 
 
 def _based(address: str, base_path: str) -> str:

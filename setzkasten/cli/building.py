@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from setzkasten.cli.reporting import print_report
+from setzkasten.hosts.policy import HEADERLESS
 from setzkasten.options import Options
 from setzkasten.receipt import unchanged
 from setzkasten.sources import Sources, find_sources
@@ -29,6 +30,7 @@ def build(options: argparse.Namespace, root: Path) -> int:
     wanted = Options(
         base_url=options.base_url,
         noindex=options.noindex,
+        headers=options.host not in HEADERLESS,
         lasting=True,
         jobs=options.jobs,
         search=not options.no_search,

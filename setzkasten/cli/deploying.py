@@ -190,7 +190,8 @@ def rules(options: argparse.Namespace, root: Path) -> int:
         return 2
     base_url, redirects = _base_url(root, options.base_url), _redirects(root)
     if options.server == "nginx":
-        text = nginx_rules(base_url, redirects, options.folder)
+        published = survey(root / OUTPUT).files
+        text = nginx_rules(base_url, redirects, options.folder, published)
     else:
         text = apache_rules(base_url, redirects)
     if options.to is None:

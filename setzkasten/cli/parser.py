@@ -110,6 +110,12 @@ def build_parser(program: str) -> argparse.ArgumentParser:
         help="Suchmaschinen fernhalten, etwa von einer Vorschau für Kolleginnen und Kollegen",
     )
     build.add_argument(
+        "--host",
+        choices=("netlify", "github"),
+        help="für diesen Host bauen: GitHub Pages setzt keine Kopfzeilen, darum steht dort in "
+        "jeder Seite selbst, was der Browser für sie laden darf",
+    )
+    build.add_argument(
         "--scheduler",
         metavar="ADRESSE",
         help="auf einem Dask-Cluster rechnen, dessen Scheduler dort antwortet: tcp://…:8786",

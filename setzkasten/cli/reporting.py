@@ -109,7 +109,8 @@ def _seconds(value: float) -> str:
 def print_problems(problems: Iterable[Problem], out: TextIO) -> None:
     """Print problems, the worst last, so that they are still on the screen.
 
-    Of problems of one kind the first is told in full, the others by their places.
+    Of problems of one kind the first is told in full, the others by their places, if these
+    differ.
     """
     kinds: dict[str, list[Problem]] = {}
     for problem in problems:
@@ -124,7 +125,8 @@ def print_problems(problems: Iterable[Problem], out: TextIO) -> None:
 def _kind(problems: list[Problem], out: TextIO) -> Iterator[str]:
     """Yield the lines about problems of one kind."""
     wordings = [_printable(wording(problem)) for problem in problems]
-    in_full = len(wordings) <= MOST_IN_FULL or not all(entry.place for entry in wordings)
+    places = {entry.place for entry in wordings if entry.place}
+    in_full = len(wordings) <= MOST_IN_FULL or len(places) < len(wordings)
     if in_full:
         shown = wordings[:MOST_PLACES]
         yield from [_problem(entry, out) for entry in shown]

@@ -94,6 +94,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("Unsicher", "guessed", Kind.TERMS),
     Field("Entwurf", "draft", Kind.FLAG, ("Draft",)),
+    Field("Adresse", "address", Kind.TEXT, ("Permalink", "Slug", "Kurzname")),
     Field("Fassung", "version", Kind.TEXT),
 )
 

@@ -12,15 +12,19 @@ ENTRIES: dict[str, Entry] = {
         _E,
         "Die Adresse »{adresse}« war schon veröffentlicht und hätte jetzt keine Seite mehr; darum "
         "wird die Website nicht erneuert.",
-        "Holen Sie die Seite zurück, oder schreiben Sie in content/adressen.lock hinter die "
-        "Adresse, wohin sie führen soll (→ /neue/adresse/), oder das Wort »entfernt«.",
+        "Haben Sie die Datei eines Artikels nur umbenannt, schreiben Sie in ihren Kopf "
+        "»Adresse: {adresse}«. Sonst holen Sie die Seite zurück, oder schreiben Sie in "
+        "content/adressen.lock hinter die Adresse, wohin sie führen soll (→ /neue/adresse/), oder "
+        "das Wort »entfernt«, gern mit dem Datum.",
     ),
     "adresse-verschwunden": Entry(
         _W,
         "Die Adresse »{adresse}« war schon veröffentlicht und hat jetzt keine Seite mehr. In der "
         "Vorschau macht das nichts; »build« erneuert die Website so nicht.",
-        "Holen Sie die Seite zurück, oder schreiben Sie in content/adressen.lock hinter die "
-        "Adresse, wohin sie führen soll (→ /neue/adresse/), oder das Wort »entfernt«.",
+        "Haben Sie die Datei eines Artikels nur umbenannt, schreiben Sie in ihren Kopf "
+        "»Adresse: {adresse}«. Sonst holen Sie die Seite zurück, oder schreiben Sie in "
+        "content/adressen.lock hinter die Adresse, wohin sie führen soll (→ /neue/adresse/), oder "
+        "das Wort »entfernt«, gern mit dem Datum.",
     ),
     "adressen-nicht-gemerkt": Entry(
         _W,

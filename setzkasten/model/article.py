@@ -54,6 +54,7 @@ class Metadata:
     guessed: tuple[str, ...] = ()  # German keys of fields whose value is a guess
     redirects: tuple[str, ...] = ()  # Weiterleitungen: old addresses that lead here
     draft: bool = False
+    address: str | None = None  # Adresse: where the article stands, whatever its file is called
     version: str | None = None  # Fassung: fingerprints of text and machine version
 
 

@@ -47,6 +47,8 @@ class ArticleRecord:
         markdown: fingerprint of the file without its stamp.
         problems: what is wrong with it.
         source: the raw text that a file names whose head cannot be read otherwise.
+        address: the slug that its head asks for; its name, where the program wrote it; None where
+            nothing but its name says where it stands.
     """
 
     digest: bytes
@@ -56,6 +58,7 @@ class ArticleRecord:
     markdown: bytes
     problems: tuple[Problem, ...]
     source: str | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class Settings:
         labels: own wording of labels, by their names in `setzkasten.language.labels`.
         theme_settings: values for the theme, by the names its `theme.yaml` gives.
         noindex: whether search engines have to keep away; asked for on the command line.
+        headers: whether the host sends the headers of ours; else each page says what it may load.
     """
 
     title: str = "Archiv"
@@ -33,3 +34,4 @@ class Settings:
     labels: tuple[tuple[str, str], ...] = ()
     theme_settings: tuple[tuple[str, str], ...] = ()
     noindex: bool = False
+    headers: bool = True

@@ -545,6 +545,8 @@ class SiteView:
         theme: settings of the theme, by name.
         generator: name and version of the program.
         json_feed: address of the site's own JSON feed.
+        content_policy: what a page may load (CSP Level 3), for its head; "" where the host's
+            headers say it.
     """
 
     title: str
@@ -557,3 +559,4 @@ class SiteView:
     theme: tuple[tuple[str, str], ...]
     generator: str
     json_feed: str = ""
+    content_policy: str = ""

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from setzkasten import __version__
+from setzkasten.hosts.policy import META_POLICY
 from setzkasten.index.archive import Archive, build_archive
 from setzkasten.index.related import Related
 from setzkasten.language.collation import sort_key
 from setzkasten.language.labels import LABELS
-from setzkasten.language.slug import is_slug, slug_of, unique_slugs
+from setzkasten.language.slug import is_slug, slug_of_name, unique_slugs
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.records import ArticleRecord, TextRecord
 from setzkasten.model.settings import Settings
@@ -35,8 +36,15 @@ MENU = (
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The slug of each article, by its file; and what the editor should know about them."""
+    """Where the articles stand.
 
+    Attributes:
+        asked: file → the slug that its head asks for, None where its name gives it.
+        by_path: file → its slug.
+        problems: what the editor should know about them.
+    """
+
+    asked: Mapping[str, str | None]
     by_path: Mapping[str, str]
     problems: tuple[Problem, ...]
 
@@ -98,8 +106,9 @@ def assemble(
         if record.summary is not None and not record.summary.metadata.draft
     }
     addresses = before.addresses if before else None
-    if addresses is None or addresses.by_path.keys() != shown.keys():
-        addresses = _addresses(shown)
+    asked = {path: articles[path].address for path in shown}
+    if addresses is None or addresses.asked != asked:
+        addresses = _addresses(asked)
     by_path = addresses.by_path
     summaries = {by_path[path]: summary for path, summary in shown.items()}
     pages, problems = _free(pages)
@@ -125,21 +134,34 @@ def assemble(
     return plan, (*addresses.problems, *problems, *wrong, *archive.problems)
 
 
-def _addresses(paths: Iterable[str]) -> Addresses:
-    """Give each article its slug: the name of its file, where that can stand in an address."""
-    names = {path: stem_of(path) for path in paths}
-    unfit = [path for path, name in names.items() if not is_slug(name)]
-    odd = set(unfit)
-    fit = [path for path in names if path not in odd]
-    wanted = [slug_of(names[path]) for path in unfit]
-    given = unique_slugs(wanted, [names[path] for path in fit])
-    addresses = {path: names[path] for path in fit} | dict(zip(unfit, given, strict=True))
+def _addresses(asked: Mapping[str, str | None]) -> Addresses:
+    """Give each article its slug: the one its head asks for, or else the name of its file.
+
+    Of two with the same one, the file that is called so keeps it, for the other was copied from
+    it; that one stands under its own name.
+
+    Args:
+        asked: file → the slug that its head asks for; None for nothing.
+    """
+    names = {path: stem_of(path) for path in asked}
+    own = [path for path in asked if asked[path] == names[path]]
+    given = {path: names[path] for path in own}
+    taken = set(given.values())
+    for path, slug in asked.items():
+        if slug is not None and slug not in taken:
+            given[path] = slug
+            taken.add(slug)
+    left = [path for path in asked if path not in given]
+    left.sort(key=lambda path: not is_slug(names[path]))
+    plain = [slug_of_name(names[path]) for path in left]
+    given |= zip(left, unique_slugs(plain, taken), strict=True)
+    wanted = {path: asked[path] or slug for path, slug in zip(left, plain, strict=True)}
     problems = [
-        problem("adresse-vergeben", path, adresse=plain, neu=slug)
-        for path, plain, slug in zip(unfit, wanted, given, strict=True)
-        if plain != slug
+        problem("adresse-vergeben", path, adresse=wanted[path], neu=given[path])
+        for path in asked
+        if wanted.get(path, given[path]) != given[path]
     ]
-    return Addresses({path: addresses[path] for path in names}, tuple(problems))
+    return Addresses(asked, {path: given[path] for path in asked}, tuple(problems))
 
 
 def _free(pages: Iterable[FreePage]) -> tuple[tuple[FreePage, ...], list[Problem]]:
@@ -172,4 +194,5 @@ def site_view(plan: Plan, theme_settings: Mapping[str, str]) -> SiteView:
         theme=tuple(sorted(theme_settings.items())),
         generator=f"Setzkasten {__version__}",
         json_feed=routes.url("json_feed"),
+        content_policy="" if settings.headers else META_POLICY,
     )

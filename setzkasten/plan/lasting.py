@@ -6,16 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from setzkasten.addresses.lock import Lock, Owner, compare, renewed
+from setzkasten.addresses.lock import Lock, Owner, State, compare, renewed
 from setzkasten.addresses.redirects import lock_redirects
-from setzkasten.hosts.redirect import MOVED_FOR_NOW, Redirect, old_address
+from setzkasten.hosts.redirect import MOVED_FOR_NOW, Redirect, old_address, place
 from setzkasten.index.taxonomies import TAXONOMIES
+from setzkasten.language.slug import is_slug
 from setzkasten.model.problem import Problem, problem
 from setzkasten.plan.assemble import Plan
 from setzkasten.plan.routes import ROUTES
 
 OVERVIEWS = {"Kategorie": "category_index", "Schlagwort": "tag_index", "Autorin": "author_index"}
 """Kind of owner → route of the page that stands in for a term that no article has any more."""
+
+ARTICLE = "Artikel"
+_BEFORE, _AFTER = ROUTES["article"].split("{slug}")
 
 _KINDS = {"category": "Kategorie", "tag": "Schlagwort", "author": "Autorin"}
 
@@ -46,6 +50,18 @@ class Lasting:
     lock: Lock
 
 
+def published_slugs(lock: Lock) -> dict[str, list[str]]:
+    """Return raw texts and files of articles, each with the slugs it was published under."""
+    kind = f"{ARTICLE} "
+    found: dict[str, list[str]] = {}
+    for address, entry in lock.entries.items():
+        if entry.state is State.HELD and entry.detail.startswith(kind):
+            slug = address.removeprefix(_BEFORE).removesuffix(_AFTER)
+            if is_slug(slug):
+                found.setdefault(entry.detail.removeprefix(kind), []).append(slug)
+    return found
+
+
 def owners(plan: Plan) -> dict[str, Owner]:
     """Return the owner of each address that is to last, by the address from the site's root.
 
@@ -56,7 +72,7 @@ def owners(plan: Plan) -> dict[str, Owner]:
     found = {}
     for slug, path in plan.bodies.items():
         source = plan.archive.summaries[slug].metadata.source
-        found[article.replace("{slug}", slug)] = Owner("Artikel", source or path)
+        found[article.replace("{slug}", slug)] = Owner(ARTICLE, source or path)
     for taxonomy in TAXONOMIES:
         route = ROUTES[taxonomy.name]
         for term in plan.archive.terms[taxonomy.name].values():
@@ -81,7 +97,7 @@ def lasting(plan: Plan, lock: Lock, *, counts: bool = True) -> Lasting:
     drift = compare(lock, planned)
     routes = plan.frame.routes
     problems: list[Problem] = []
-    wanted = [*_asked(plan, problems), *lock_redirects(drift, routes.base_path)]
+    wanted = [*_asked(plan, problems), *lock_redirects(drift, routes.base_path, _BEFORE)]
     left = []
     for address in drift.missing:
         overview = OVERVIEWS.get(lock.entries[address].detail.partition(" ")[0])
@@ -95,10 +111,13 @@ def lasting(plan: Plan, lock: Lock, *, counts: bool = True) -> Lasting:
 
 def _asked(plan: Plan, problems: list[Problem]) -> Iterator[Redirect]:
     """Yield the old addresses that articles name under `Weiterleitungen:`."""
+    search = place(plan.frame.routes.url("search"))
     for slug, summary in plan.archive.summaries.items():
         for text in summary.metadata.redirects:
             old, path = old_address(text), plan.bodies[slug]
             if old is None:
                 problems.append(problem("weiterleitung-unlesbar", path, adresse=text))
+            elif "?" in old and place(old.partition("?")[0]) == search:  # what readers look for
+                problems.append(problem("weiterleitung-belegt", path, adresse=text))
             else:
                 yield Redirect(old, plan.frame.routes.url("article", slug=slug), origin=path)

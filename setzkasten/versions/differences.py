@@ -8,7 +8,7 @@ from setzkasten.frontmatter.read import read_front_matter
 from setzkasten.frontmatter.schema import FIELDS
 from setzkasten.language.numbers import count
 
-_OF_THE_PROGRAM = frozenset(("version", "source", "guessed"))
+_OF_THE_PROGRAM = frozenset(("version", "source", "guessed", "address"))
 
 
 def differences(mine: str, theirs: str) -> str:

@@ -6,8 +6,8 @@ import xml.etree.ElementTree as ET
 from urllib.parse import urlsplit
 
 from setzkasten.language.slug import is_slug, slug_of
-from setzkasten.model.problem import Problem
 from setzkasten.model.digest import digest_bytes
+from setzkasten.model.problem import Problem
 from setzkasten.model.records import ArticleRecord
 from setzkasten.normalise import normalise
 from setzkasten.normalise.explain import explain
