@@ -130,7 +130,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     ),
     Recogniser(
         "titel",
-        (Role.TITLE, Role.KICKER, Role.SUBTITLE, Role.RESIDUE),
+        (Role.TITLE, Role.KICKER, Role.SUBTITLE, Role.TEASER, Role.RESIDUE),
         "kurze Zeile ohne Punkt am Anfang",
         Confidence.SURE,
         claim_title,
