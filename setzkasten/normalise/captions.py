@@ -19,7 +19,7 @@ _LONGEST_CAPTION = 200
 _POINTS = re.compile(
     r"\((?:ganz )?(?:(?:von )?links|rechts|oben|unten|mitte|vorne?|hinten|[vm]\. ?[lr]\.)"
     r"[^()]{0,20}\)"
-    r"|\bv\. ?l\. ?n\. ?r\b|\A(?:von links(?: nach rechts)?|im (?:bild|vordergrund|hintergrund))\b"
+    r"|\bv\. ?l\. n\. ?r\b|\A(?:von links(?: nach rechts)?|im (?:bild|vordergrund|hintergrund))\b"
     r"|\A(?:grafik|abbildung|abb\.|bild|foto|schaubild|diagramm) ?[0-9]{1,2} ?[:.] .{3,}"
     r"|\Aso (?:sieht|sehen|sah|sahen) .{5,80} aus\Z",
     re.IGNORECASE,
@@ -28,7 +28,13 @@ _POINTS = re.compile(
 
 def points(page: Page, unit: Unit) -> bool:
     """Tell a line between paragraphs that says what only a caption says."""
-    return unit.short and _POINTS.search(unit.plain) is not None and _stands_within(page, unit)
+    text = unit.plain
+    if not unit.short or not (unit.lead in _POINTING or "(" in text or "l. n" in text):
+        return False
+    return _POINTS.search(text) is not None and _stands_within(page, unit)
+
+
+_POINTING = frozenset("von im so grafik abbildung abb bild foto schaubild diagramm".split())
 
 
 def describes(text: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.likeness import is_variant
+from setzkasten.normalise.linelengths import heads_subtitle, is_long_title, leads_to
 from setzkasten.normalise.links import may_hold_links
 from setzkasten.normalise.markers import NUMBER
 from setzkasten.normalise.page import Page, is_afterword
@@ -73,32 +74,15 @@ def claim_title(page: Page) -> None:
         page.claim([free[0]], Role.KICKER, confidence=Confidence.LIKELY)
         set_value(page, Role.KICKER, free[0], Confidence.LIKELY)
         return
-    if is_title_like(free[0]) or _is_long_title(page, free[0]):
+    if len(free) > 1 and leads_to(page, free[0], free[1]):
+        page.claim([free[0]], Role.TEASER, confidence=Confidence.LIKELY)
+        set_value(page, Role.TEASER, free[0], Confidence.LIKELY)
+        free = free[1:]
+    sentence = len(free) > 1 and heads_subtitle(page, free[0], free[1])
+    if sentence or is_title_like(free[0]) or is_long_title(page, free[0]):
         _claim_top(page, _top_group(page, free))
         return
     _claim_sentence(page, free[0])
-
-
-def _is_long_title(page: Page, unit: Unit) -> bool:
-    """Tell a very long title: no full stop, and set apart from the text or above its byline."""
-    following = page.following(unit)
-    return (
-        len(unit.text) <= _LONGEST_OF_ALL
-        and not unit.ends_sentence
-        and unit.plain[-1] not in ",;:"
-        and following is not None
-        and (following.gap > 0 or bool(_META & set(following.roles)) or _opens_text(following))
-        and unit.index < page.head_end
-        and not page.has_text_before(unit)
-    )
-
-
-_LONGEST_OF_ALL = 240
-
-
-def _opens_text(unit: Unit) -> bool:
-    """Tell a paragraph right below a title from the rest of a sentence that was cut."""
-    return not unit.roles and unit.running and not unit.plain[0].islower() and unit.ends_sentence
 
 
 def _is_topic(unit: Unit) -> bool:

@@ -90,7 +90,7 @@ def wrap_width(texts: Sequence[str]) -> int:
     above = [
         (len(text), _first_word_length(texts[index + 1]))
         for index, text in enumerate(texts[:-1])
-        if text and texts[index + 1] and not _COLUMNS.search(text)
+        if text and texts[index + 1] and not _has_columns(text)
     ]
     if len(above) < _FEWEST:
         return 0
@@ -109,6 +109,11 @@ def wrap_width(texts: Sequence[str]) -> int:
     return width
 
 
+def _has_columns(text: str) -> bool:
+    """Tell a row of a table; the cheap look spares most lines the pattern."""
+    return " ".join(text.split()) != text and _COLUMNS.search(text) is not None
+
+
 def _is_justified(texts: Sequence[str]) -> bool:
     """Tell whether blanks were doubled to make lines equally long: then gaps are no columns."""
     gaps = sum(_COLUMNS.search(text) is not None for text in texts)
@@ -121,7 +126,7 @@ def _first_word_length(text: str) -> int:
 
 def _continues(line: str, following: str, width: int) -> bool:
     """Tell whether a line was cut from the one before it only because the column was full."""
-    if _COLUMNS.search(line) or _COLUMNS.search(following) or _is_rule(line, following):
+    if _has_columns(line) or _has_columns(following) or _is_rule(line, following):
         return False
     if ":" in following[:_LABEL] and (found := label_of(following)) and found.colon:
         return False

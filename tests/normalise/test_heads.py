@@ -145,3 +145,29 @@ def test_print_that_is_set_by_millimetres_is_joined() -> None:
     body = normalise(f"Leim richtig pressen\n\n{lines}\n\n{lines}".encode(), "x.txt").body
     assert "ebenso wie zu wenig, und" in body
     assert "##" not in body
+
+
+LEADS = [
+    "Der Markt für Pappe wächst seit Jahren wieder.",
+    "Schachteln sind wieder da. Wie kam es dazu?",
+    "Wer braucht heute noch Kartons? Und warum kaufen plötzlich alle wieder welche?",
+    "Pappe? Ja bitte! In deutschen Lagern kehrt der Karton zurück!",
+    "Pappe galt lange als altmodisch. Das ändert sich gerade …",
+]
+
+
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize("title", ["Pappe ist heiß", "Wer faltet noch?", "5 Gründe für Pappe"])
+@pytest.mark.parametrize("below", ["", "\n\n(Bildquelle Karton: Kuzma via Shutterstock)"])
+def test_a_short_lead_above_its_title(lead: str, title: str, below: str) -> None:
+    metadata = normalise(f"{lead}\n\n{title}{below}\n\n{TEXT}".encode(), "x.txt").metadata
+    assert (metadata.teaser, metadata.title) == (lead, title)
+    assert "Titel" not in metadata.guessed
+
+
+@pytest.mark.parametrize("title", ["Schluss mit dem Kleben.", "Klotz am Bein? Von wegen!"])
+def test_a_short_sentence_above_a_subtitle_is_the_title(title: str) -> None:
+    text = f"{title}\n\nWarum wir ab Mai nur noch falten\n\n{TEXT}"
+    metadata = normalise(text.encode(), "x.txt").metadata
+    assert metadata.title == title
+    assert metadata.teaser is None
