@@ -16,6 +16,7 @@ import ast
 import copy
 import os
 import random
+import resource
 import shutil
 import signal
 import subprocess
@@ -27,7 +28,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LONGEST = 150  # seconds that the tests may take: who makes them endless is noticed too
+LONGEST = 120  # seconds of the processor that tests may take: who makes them endless is noticed too
+PATIENCE = 1800  # seconds by the clock, for tests that wait for ever
 
 PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "publish": (
@@ -209,7 +211,7 @@ def is_noticed(copied: Path, changed: Mutant | None, tests: tuple[str, ...]) -> 
     child = os.fork()
     if child == 0:
         _run(copied, tests)
-    end = time.monotonic() + LONGEST
+    end = time.monotonic() + PATIENCE
     try:
         while time.monotonic() < end:
             ended, status = os.waitpid(child, os.WNOHANG)
@@ -228,6 +230,7 @@ def _run(copied: Path, tests: tuple[str, ...]) -> None:
     """Run tests in this process and end it; what they print goes nowhere."""
     os.setpgid(0, 0)
     os.chdir(copied)
+    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
     sys.path.insert(0, str(copied))
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
@@ -273,7 +276,9 @@ def _report(copied: Path, part: str, size: int, seed: int) -> None:
         sys.exit(f"{part}: the tests fail as it is")
     chosen = sample(part, size, seed)
     survivors = []
-    for changed in chosen:
+    for number, changed in enumerate(chosen, 1):
+        if number % 10 == 0:
+            print(f"  {number} of {len(chosen)}, {len(survivors)} not noticed", flush=True)
         if not is_noticed(copied, changed, tests):
             survivors.append(changed)
             print(f"{changed.path}:{changed.line}\n  - {_short(changed.before)}", flush=True)

@@ -236,6 +236,7 @@ def test_the_first_of_two_equal_keys_is_changed_and_both_are_removed() -> None:
             "# c\nBilder:\n  - Bildquelle: dpa",
         ),
         ("Tags: [~, a, null]", {"tags": ("a", "b")}, "Tags: [a, b]"),
+        ("Tags: [a]", {"tags": ("", "b", " ", "b")}, "Tags: [b]"),
         ("Tags: [[a]]", {"tags": ("b",)}, "Tags: [b]"),
         ("Tags: [[a], # eins\n  b] # zwei", {"tags": ("c",)}, "# eins\n# zwei\nTags: [c]"),
         ("Tags: [[a], 'b #1']", {"tags": ("c",)}, "Tags: [c]"),

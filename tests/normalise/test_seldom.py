@@ -238,3 +238,22 @@ def test_rows_of_a_box_are_no_labels() -> None:
     result = read(T, P, box, Q)
     assert result.metadata.place is None
     assert "Gründung: 2010" in result.body
+
+
+def test_three_rows_in_columns_are_a_table_and_two_are_not() -> None:
+    rows = ["Karton   3 Euro", "Porto    5 Euro", "Zoll     2 Euro"]
+    table = read(T, P, "\n".join(rows), Q).body
+    assert "| Karton | 3 Euro |" in " ".join(table.split("\n"))
+    assert "|" not in read(T, P, "\n".join(rows[:2]), Q).body
+
+
+def test_what_is_said_to_the_readers_stays_in_the_text() -> None:
+    result = read(T, P, Q, "Eure Anna")
+    assert result.metadata.authors == ("Anna",)
+    assert "Eure Anna" in result.body
+    assert "Anna Müller" not in read(T, P, Q, "Anna Müller").body
+
+
+def test_an_agency_and_a_sign_stand_before_a_report() -> None:
+    result = read(T, f"Berlin (dpa/mg) – {P}", Q)
+    assert result.metadata.authors == ("dpa", "mg")
