@@ -78,6 +78,7 @@ class Memory:
         report: Report,
         *,
         search: bool,
+        span: tuple[str, str],
     ) -> None:
         """Write down a build that has been published.
 
@@ -87,6 +88,7 @@ class Memory:
             state: to be remembered.
             report: to be said again where nothing has changed.
             search: whether the index of the search was renewed.
+            span: as `setzkasten.receipt.Receipt.span`.
 
         Raises:
             OSError: that cannot be written.
@@ -106,6 +108,7 @@ class Memory:
             sources=signatures,
             misplaced=sources.problems,
             marks=(state.marks, state.folders),
+            span=span,
             report=replace(report, arrivals=(), followed=(), removed_articles=()),
         )
 

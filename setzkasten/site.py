@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from setzkasten.addresses.redirects import vanishing
 from setzkasten.appearance import digests_of, surface_of
 from setzkasten.changes import compare
 from setzkasten.gathering import Gathered, Gatherer
 from setzkasten.index.related import recalled
 from setzkasten.making import PageMaker, Texts, make_changes
+from setzkasten.model.article import IsoDate
 from setzkasten.model.problem import problem
 from setzkasten.options import CACHE, Options
 from setzkasten.outcome import report_of
@@ -81,6 +81,10 @@ class Site:
     def folder(self) -> Path:
         """Where the published files are."""
         return self._output.site
+
+    def on(self, today: IsoDate) -> None:
+        """Build for another day from now on."""
+        self.options = replace(self.options, today=today)
 
     def build(self, sources: Sources | None = None, *, search: bool | None = None) -> Report:
         """Bring `site/` up to date with the sources.
@@ -179,6 +183,7 @@ class Site:
                 pictures=around.pictures,
                 descriptions=around.descriptions,
                 texts=gathered.texts,
+                showing=self.options.showing,
             )
             counts = self.options.lasting and is_for_readers(around.settings.base_url)
             fate = lasting(plan, around.lock, counts=counts)
@@ -200,11 +205,10 @@ class Site:
                 (old, differences),
             )
             if fate.missing and counts:
-                problems = [*around.problems, *notes, *vanishing(fate.missing)]
+                problems = [*around.problems, *notes, *fate.lost()]
                 seconds = self._seconds
                 return report_of(plan, gathered, changes, problems, seconds, published=False)
-            seen = vanishing(fate.missing, strict=False)
-            notes = (*notes, *fate.problems, *changes.problems, *seen)
+            notes = (*notes, *fate.problems, *changes.problems, *fate.lost(strict=False))
             maker = PageMaker(surface, self._output)
             failures = make_changes(changes, maker, texts, self.crew, self.progress)
         problems = [*sources.problems, *around.problems, *gathered.problems, *notes, *failures]
@@ -221,11 +225,13 @@ class Site:
                 (old, changes),
                 (surface.key, templates),
             )
-            state = replace(state, related=plan.archive.related.found, search=searched)
+            related, drafts = plan.archive.related.found, plan.shows_drafts
+            state = replace(state, related=related, search=searched, drafts=drafts)
             if self.options.remember:
                 self._known = Known(gathered.now(sources), around, state, plan)
             if not trusted:
-                report = self._keep(sources, gathered, state, report, search=search)
+                span = plan.selection.span
+                report = self._keep(sources, gathered, state, report, search=search, span=span)
         return replace(report, seconds=dict(self._seconds))
 
     def _standing(self, old: State, *, trusted: bool) -> Callable[[], Differences]:
@@ -259,10 +265,11 @@ class Site:
         report: Report,
         *,
         search: bool,
+        span: tuple[str, str],
     ) -> Report:
         """Write down what the next build needs to know; return what there is to tell."""
         try:
-            self._memory.keep(sources, gathered, state, report, search=search)
+            self._memory.keep(sources, gathered, state, report, search=search, span=span)
         except OSError as error:  # the site is there, only the next build has more to do
             why = problem("nicht-gemerkt", CACHE, grund=reason(error))
             return replace(report, problems=(*report.problems, why))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from setzkasten.frontmatter.places import key_lines
 from setzkasten.language.slug import slug_of
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
@@ -133,4 +134,7 @@ def read_article(path: str, data: bytes) -> ArticleRecord:
     summary = summarise(article) if article else None
     markdown = _fingerprint(bare(text)) if machine else b""
     source = None if article else source_in(text)
-    return ArticleRecord(digest, summary, machine, stamp, markdown, problems, source)
+    record = ArticleRecord(digest, summary, machine, stamp, markdown, problems, source)
+    if article and article.metadata.duplicate_of:
+        return replace(record, duplicate_line=key_lines(text).get("duplicate_of"))
+    return record

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from setzkasten.cli.clock import today
 from setzkasten.cli.reporting import print_report
 from setzkasten.options import Options
 from setzkasten.receipt import unchanged
@@ -32,6 +33,7 @@ def build(options: argparse.Namespace, root: Path) -> int:
         lasting=True,
         jobs=options.jobs,
         search=not options.no_search,
+        today=today(options.today),
     )
     sources = find_sources(root)
     report = unchanged(root, wanted, sources)

@@ -71,6 +71,7 @@ def _serve(options: argparse.Namespace, root: Path) -> int:
         jobs=options.jobs,
         port=options.port,
         open_browser=not options.no_open,
+        day=options.today,
     )
 
 

@@ -71,6 +71,15 @@ def _address(text: str) -> str:
     return text
 
 
+def _day(text: str) -> str:
+    from setzkasten.language.dates import parse_date
+
+    day = parse_date(text)
+    if day is None or len(day) < len("2026-12-03"):
+        raise argparse.ArgumentTypeError(f"»{text}« ist kein Tag wie 2026-12-03 oder 3.12.2026")
+    return day
+
+
 def build_parser(program: str) -> argparse.ArgumentParser:
     """Return the parser of the whole command line.
 
@@ -267,6 +276,12 @@ def _build_flags(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--no-search", action="store_true", help="den Index der Suche lassen, wie er ist"
+    )
+    parser.add_argument(
+        "--today",
+        type=_day,
+        metavar="TAG",
+        help="bauen, als wäre dieser Tag: Artikel mit späterem Datum erscheinen noch nicht",
     )
     parser.add_argument("--profile", action="store_true", help="zeigen, wofür die Zeit verging")
 

@@ -47,6 +47,7 @@ class ArticleRecord:
         markdown: fingerprint of the file without its stamp.
         problems: what is wrong with it.
         source: the raw text that a file names whose head cannot be read otherwise.
+        duplicate_line: line of the file on which it says what it is a duplicate of, from 1.
     """
 
     digest: bytes
@@ -56,6 +57,7 @@ class ArticleRecord:
     markdown: bytes
     problems: tuple[Problem, ...]
     source: str | None = None
+    duplicate_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from setzkasten import __version__
 from setzkasten.index.archive import Archive, build_archive
 from setzkasten.index.related import Related
+from setzkasten.index.selection import Selection, select
 from setzkasten.language.collation import sort_key
 from setzkasten.language.labels import LABELS
 from setzkasten.language.slug import is_slug, slug_of, unique_slugs
+from setzkasten.model.article import IsoDate
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.records import ArticleRecord, TextRecord
 from setzkasten.model.settings import Settings
+from setzkasten.model.showing import Showing
 from setzkasten.model.views import Link, SiteView
 from setzkasten.parse.descriptions import Description
 from setzkasten.parse.pages import FreePage
@@ -35,7 +38,10 @@ MENU = (
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The slug of each article, by its file; and what the editor should know about them."""
+    """The slug of each article, by its file; and what the editor should know about them.
+
+    Drafts and duplicates are among them, so that no address changes when an article appears.
+    """
 
     by_path: Mapping[str, str]
     problems: tuple[Problem, ...]
@@ -52,10 +58,12 @@ class Plan:
         pages: the free pages, in alphabetical order of their titles.
         descriptions: words about terms.
         addresses: what gave the articles their slugs.
+        selection: which articles appear, and why others do not.
         bodies: slug of an article → the file with its text.
         pictures: the pictures of the archive, as paths below its root.
         originals: the files that hold the originals of articles; none where the settings leave
             them out.
+        page_drafts: the files of free pages that are drafts.
     """
 
     frame: Frame
@@ -64,9 +72,24 @@ class Plan:
     pages: tuple[FreePage, ...]
     descriptions: Descriptions
     addresses: Addresses
+    selection: Selection
     bodies: Mapping[str, str]
     pictures: Collection[str]
     originals: Originals
+    page_drafts: tuple[str, ...] = ()
+
+    @property
+    def withheld(self) -> dict[str, tuple[str, IsoDate | None]]:
+        """What is not published yet: slug → file, and its first day or None for a draft."""
+        by_path = self.addresses.by_path
+        return {by_path[path]: (path, due) for path, due in self.selection.withheld.items()}
+
+    @property
+    def shows_drafts(self) -> bool:
+        """Whether any of that, or the draft of a free page, has a page all the same."""
+        shown = self.selection.shown
+        articles = any(path in shown for path in self.selection.withheld)
+        return articles or any(page.draft for page in self.pages)
 
 
 def assemble(
@@ -79,50 +102,54 @@ def assemble(
     pictures: Collection[str] = frozenset(),
     texts: Mapping[str, TextRecord] | None = None,
     descriptions: Iterable[Description] = (),
+    showing: Showing = Showing(),  # noqa: B008  # frozen
 ) -> tuple[Plan, tuple[Problem, ...]]:
     """Make the plan.
 
     Args:
-        articles: by path below the root; drafts and unreadable ones are left out.
-        pages: free pages; drafts are left out.
+        articles: by path below the root; unreadable ones are left out.
+        pages: free pages.
         settings: of the site.
         before: a plan whose parts are taken over where they would come out the same.
         related: what was related to what in an earlier build, where there is no `before`.
         pictures: the pictures of the archive, as paths below its root.
         texts: raw text → what came of it; without them there are no originals.
         descriptions: words about terms; drafts are left out.
+        showing: which articles and free pages are to appear.
     """
-    shown = {
-        path: record.summary
-        for path, record in sorted(articles.items())
-        if record.summary is not None and not record.summary.metadata.draft
-    }
+    selection = select(articles, showing)
     addresses = before.addresses if before else None
-    if addresses is None or addresses.by_path.keys() != shown.keys():
-        addresses = _addresses(shown)
+    if addresses is None or addresses.by_path.keys() != selection.readable.keys():
+        addresses = _addresses(selection.readable)
     by_path = addresses.by_path
-    summaries = {by_path[path]: summary for path, summary in shown.items()}
-    pages, problems = _free(pages)
+    summaries = {by_path[path]: summary for path, summary in selection.shown.items()}
+    withheld = {by_path[path]: due for path, due in selection.withheld.items()}
+    pages = tuple(pages)
+    page_drafts = tuple([page.path for page in pages if page.draft])
+    pages, problems = _free(pages, drafts=showing.drafts)
     archive = build_archive(summaries, before.archive if before else None, related)
     frame = Frame(settings, LABELS | dict(settings.labels))
     deck = before.deck if before and before.frame.routes == frame.routes else None
     about, wrong = match_descriptions(descriptions, archive.terms)
-    bodies = {slug: path for path, slug in by_path.items()}
+    bodies = {by_path[path]: path for path in selection.shown}
     originals: Originals = {}
     if settings.originals and texts is not None:
         originals = find_originals(frame.routes, bodies, articles, texts)
     plan = Plan(
         frame=frame,
         archive=archive,
-        deck=Deck(archive, frame.routes, deck),
+        deck=Deck(archive, frame.routes, deck, withheld),
         pages=pages,
         descriptions=about,
         addresses=addresses,
+        selection=selection,
         bodies=bodies,
         pictures=pictures,
         originals=originals,
+        page_drafts=page_drafts,
     )
-    return plan, (*addresses.problems, *problems, *wrong, *archive.problems)
+    notes = (*addresses.problems, *selection.problems, *problems, *wrong, *archive.problems)
+    return plan, notes
 
 
 def _addresses(paths: Iterable[str]) -> Addresses:
@@ -142,12 +169,12 @@ def _addresses(paths: Iterable[str]) -> Addresses:
     return Addresses({path: addresses[path] for path in names}, tuple(problems))
 
 
-def _free(pages: Iterable[FreePage]) -> tuple[tuple[FreePage, ...], list[Problem]]:
+def _free(pages: Iterable[FreePage], *, drafts: bool) -> tuple[tuple[FreePage, ...], list[Problem]]:
     """Return the free pages that have an address, and say what is wrong with the others."""
     kept: dict[str, FreePage] = {}
     problems: list[Problem] = []
     for page in sorted(pages, key=lambda page: (sort_key(page.title), page.path)):
-        if page.draft:
+        if page.draft and not drafts:
             continue
         if page.slug in TAKEN or page.slug in kept:
             problems.append(problem("seite-adresse", page.path, adresse=page.slug))

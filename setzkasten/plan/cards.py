@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from setzkasten.index.archive import Archive
 from setzkasten.index.taxonomies import TAXONOMIES, term_key
+from setzkasten.model.article import IsoDate
 from setzkasten.model.digest import digest_all, digest_bytes, digest_of
 from setzkasten.model.records import Summary
 from setzkasten.model.views import Card, Link, Roll
@@ -24,19 +25,31 @@ class Deck:
         routes: the addresses.
         before: a deck with the same addresses, whose fingerprints are taken over where they
             would come out the same.
+        withheld: articles that are not published yet, and their first day; None for drafts.
     """
 
-    def __init__(self, archive: Archive, routes: Routes, before: Deck | None = None) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        routes: Routes,
+        before: Deck | None = None,
+        withheld: Mapping[str, IsoDate | None] | None = None,
+    ) -> None:
         self.archive = archive
         self.routes = routes
+        self.withheld = withheld or {}
         self._cards: dict[str, Card] = {}
         self.terms: dict[str, dict[str, Link]]
         self.digests: dict[str | None, bytes | None]
         self.rolls: dict[tuple[str | None, ...], bytes] = {}
         if before and all(before.archive.terms[name] is archive.terms[name] for name in _NAMES):
             self.terms = before.terms
-            old = before.archive.summaries
-            new = {slug: s for slug, s in archive.summaries.items() if s is not old.get(slug)}
+            old, due, was_due = before.archive.summaries, self.withheld, before.withheld
+            new = {
+                slug: summary
+                for slug, summary in archive.summaries.items()
+                if summary is not old.get(slug) or due.get(slug) != was_due.get(slug)
+            }
             self.digests = before.digests | self._digests_of(new)
             self.rolls = {
                 slugs: digest
@@ -60,6 +73,8 @@ class Deck:
             parts += map(category, metadata.categories)
             parts += map(tag, metadata.tags)
             parts.append(slug.encode())
+            if due := self.withheld.get(slug):
+                parts.append(b" " + due.encode())
             found[slug] = digest_bytes(b"".join(parts))
         return found
 
@@ -111,6 +126,7 @@ class Deck:
             guessed=metadata.guessed,
             draft=metadata.draft,
             digest=self.digests[slug] or b"",
+            due=self.withheld.get(slug),
         )
 
     def _links(self, taxonomy: str, names: tuple[str, ...]) -> tuple[Link, ...]:

@@ -54,6 +54,7 @@ class State:
         templates: template → fingerprint of it and all it draws in.
         related: article → those related to it, as `setzkasten.index.related` found them.
         search: fingerprint of what the index of the search was made from; empty for none.
+        drafts: whether the site shows what is not published yet.
         problems: what the last build found that no record holds.
     """
 
@@ -68,6 +69,7 @@ class State:
     templates: Mapping[str, bytes] = field(default_factory=dict)
     related: Mapping[str, str] = field(default_factory=dict)
     search: bytes = b""
+    drafts: bool = False
     problems: tuple[Problem, ...] = ()
 
     @cached_property

@@ -16,17 +16,20 @@ from urllib.parse import urlsplit
 
 import uvicorn
 
+from setzkasten.cli.clock import today
 from setzkasten.cli.failures import tell_failure
 from setzkasten.cli.reporting import print_report
 from setzkasten.cli.terminal import styled
 from setzkasten.language.numbers import count
 from setzkasten.messages.building import waiting_for
 from setzkasten.messages.catalogue import CATALOGUE, wording
+from setzkasten.model.article import IsoDate
 from setzkasten.model.problem import Severity
 from setzkasten.options import Options
 from setzkasten.progress import Silent
 from setzkasten.report import Report
 from setzkasten.serve.app import create_app
+from setzkasten.serve.calendar import Calendar
 from setzkasten.serve.events import Events
 from setzkasten.serve.static import StaticSite
 from setzkasten.serve.watching import Watcher
@@ -49,6 +52,7 @@ def preview(
     jobs: int | None = None,
     port: int | None = None,
     open_browser: bool = True,
+    day: IsoDate | None = None,
 ) -> int:
     """Build and serve until Ctrl-C; returns the exit code.
 
@@ -58,9 +62,11 @@ def preview(
         jobs: processes for the first build.
         port: where to serve; None for 8000 or the next free one.
         open_browser: whether to open the page, where there is a desktop.
+        day: the day to show the site of; None for each day itself.
     """
     # A change that is not built is lost to whoever looks, so another build is waited for.
-    site = Site(root, Options(base_url=base_url, jobs=jobs, patience=math.inf), _Waiting())
+    wanted = Options(base_url=base_url, jobs=jobs, patience=math.inf, drafts=True, today=today(day))
+    site = Site(root, wanted, _Waiting())
     listener = _listen(port)
     if listener is None:
         print(
@@ -76,11 +82,12 @@ def preview(
     print("Ich warte auf Änderungen. Beenden: Strg+C", flush=True)
     events = Events()
     server = _Server(create_app(StaticSite(site.folder, base_path), events), events)
-    rebuilder = _Rebuilder(site, events, origin)
+    rebuilder = _Rebuilder(site, events, origin, partial(today, day))
     rebuilder.tell(report)
     on_failure = partial(tell_failure, root=root)
     polling = bool(os.environ.get("SETZKASTEN_POLLING"))
-    with Watcher(root, rebuilder.rebuild, rebuilder.rests, on_failure, polling=polling):
+    watcher = Watcher(root, rebuilder.rebuild, rebuilder.rests, on_failure, polling=polling)
+    with watcher, Calendar(partial(today, day), watcher.call):
         if open_browser and has_desktop():
             threading.Timer(0.3, _open, (address,)).start()
         with suppress(KeyboardInterrupt):  # uvicorn passes Ctrl-C on once it has ended
@@ -157,9 +164,16 @@ class _Waiting(Silent):
 class _Rebuilder:
     """Rebuilds the site and tells terminal and browser."""
 
-    def __init__(self, site: Site, events: Events, origin: str = "") -> None:
+    def __init__(
+        self,
+        site: Site,
+        events: Events,
+        origin: str = "",
+        today: Callable[[], IsoDate] = today,
+    ) -> None:
         self._origin = origin
         self._site = site
+        self._today = today
         self._events = events
         self._told: Report | None = None
 
@@ -169,6 +183,7 @@ class _Rebuilder:
         Args:
             changed: what changed, as paths below the root; nothing where that is not known.
         """
+        self._site.on(self._today())
         self._take(self._site.touch(changed) if changed else self._site.build())
 
     @property
