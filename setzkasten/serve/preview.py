@@ -19,7 +19,7 @@ import uvicorn
 from setzkasten.cli.clock import today
 from setzkasten.cli.failures import tell_failure
 from setzkasten.cli.reporting import print_report
-from setzkasten.cli.terminal import styled
+from setzkasten.cli.terminal import nobody_reads, styled
 from setzkasten.language.numbers import count
 from setzkasten.messages.building import waiting_for
 from setzkasten.messages.catalogue import CATALOGUE, wording
@@ -84,7 +84,11 @@ def preview(
     server = _Server(create_app(StaticSite(site.folder, base_path), events), events)
     rebuilder = _Rebuilder(site, events, origin, partial(today, day))
     rebuilder.tell(report)
-    on_failure = partial(tell_failure, root=root)
+
+    def on_failure(error: Exception) -> None:
+        if not (isinstance(error, OSError) and nobody_reads()):  # else the preview goes on, mutely
+            tell_failure(error, root)
+
     polling = bool(os.environ.get("SETZKASTEN_POLLING"))
     watcher = Watcher(root, rebuilder.rebuild, rebuilder.rests, on_failure, polling=polling)
     with watcher, Calendar(partial(today, day), watcher.call):
