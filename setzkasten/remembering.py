@@ -12,7 +12,9 @@ from setzkasten.gathering import Gathered
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
 from setzkasten.options import CACHE, Options
+from setzkasten.plan.assemble import Plan
 from setzkasten.program import program_digest
+from setzkasten.proposing import Proposals
 from setzkasten.publish.atomic import write_atomically
 from setzkasten.publish.output import Output
 from setzkasten.publish.published import FileMark
@@ -96,7 +98,7 @@ class Memory:
         if not self.options.remember:
             return
         save_state(self._state, state)
-        if any(not group.inputs for group in state.groups.values()):
+        if state.proposed_from is None or any(not group.inputs for group in state.groups.values()):
             return  # something is to be looked at again
         signatures = {file.path: settled(file.signature, sources.scanned) for file in sources.all}
         signatures |= {path: signature for path, (signature, _) in gathered.files.items()}
@@ -118,6 +120,7 @@ def state_after(
     gathered: tuple[Sources, Surroundings, Gathered],
     site: tuple[State, Changes],
     templates: tuple[bytes, Mapping[str, bytes]],
+    index: tuple[Plan, Proposals, bytes],
 ) -> State:
     """Return what the next build needs to know of one that has been published.
 
@@ -126,7 +129,9 @@ def state_after(
         gathered: what it was made from.
         site: what was known before, and what was done.
         templates: fingerprint of the whole look, and of each template with all it draws in.
+        index: the plan, what is proposed, and the fingerprint of the index of the search.
     """
+    plan, proposals, searched = index
     (sources, around, articles), (old, changes) = gathered, site
     pictures = {
         file.path: (settled(file.signature, sources.scanned), around.pictures[file.path])
@@ -149,6 +154,11 @@ def state_after(
         folders=changes.folders | output.folder_marks(changes.touched),
         theme=theme,
         templates=digests,
+        related=plan.archive.related.found,
+        search=searched,
+        proposed=proposals.found,
+        proposed_from=proposals.source,
+        drafts=plan.shows_drafts,
     )
 
 

@@ -11,15 +11,15 @@ from functools import partial
 from pathlib import Path
 
 from setzkasten.appearance import digests_of, surface_of
+from setzkasten.arranging import arrange
 from setzkasten.changes import compare
 from setzkasten.gathering import Gathered, Gatherer
-from setzkasten.index.related import recalled
 from setzkasten.making import PageMaker, Texts, make_changes
 from setzkasten.model.article import IsoDate
 from setzkasten.model.problem import problem
 from setzkasten.options import CACHE, Options
 from setzkasten.outcome import report_of
-from setzkasten.plan.assemble import Plan, assemble
+from setzkasten.plan.assemble import Plan
 from setzkasten.plan.lasting import is_for_readers, lasting
 from setzkasten.plan.planned import PlannedPage
 from setzkasten.plan.rules import plan_groups
@@ -92,6 +92,7 @@ class Site:
         Args:
             sources: the files as somebody has just seen them; None to look now.
             search: whether to renew the index of the search; None for what the options say.
+                False also leaves all else for later that takes long, as the preview does.
 
         Returns:
             What was done and what is wrong. Nothing an editor can do makes this
@@ -99,12 +100,14 @@ class Site:
             last good site stays.
         """
         renew = self.options.search if search is None else search
+        thorough = search is not False
 
         def work(ended: int) -> Report:
             seen = sources
             if seen is None or seen.scanned <= ended:
                 seen = find_sources(self.root)
-            return self._build(seen, self._known_since(ended), trusted=False, search=renew)
+            known = self._known_since(ended)
+            return self._build(seen, known, trusted=False, search=renew, thorough=thorough)
 
         return self._locked(work)
 
@@ -122,8 +125,9 @@ class Site:
             known = self._known_since(ended)
             seen = look_again(self.root, known.sources, paths) if known else None
             if seen is None:
-                return self._build(find_sources(self.root), known, trusted=False, search=False)
-            return self._build(seen, known, trusted=True, search=False)
+                found = find_sources(self.root)
+                return self._build(found, known, trusted=False, search=False, thorough=False)
+            return self._build(seen, known, trusted=True, search=False, thorough=False)
 
         return self._locked(work)
 
@@ -149,7 +153,7 @@ class Site:
         return self._known if ended <= self._ended else None
 
     def _build(
-        self, sources: Sources, known: Known | None, *, trusted: bool, search: bool
+        self, sources: Sources, known: Known | None, *, trusted: bool, search: bool, thorough: bool
     ) -> Report:
         self._known = None
         self._cache.mkdir(parents=True, exist_ok=True)
@@ -173,17 +177,12 @@ class Site:
             with self.crew.workers(gatherer.look(sources)) as workers:
                 gathered = gatherer.gather(sources.texts, workers)
         with self._phase("Ordnen"):
-            before = known.plan if known else None
-            plan, notes = assemble(
-                gathered.articles,
-                around.pages,
-                around.settings,
-                before,
-                related=None if before else recalled(old.related, old.articles),
-                pictures=around.pictures,
-                descriptions=around.descriptions,
-                texts=gathered.texts,
-                showing=self.options.showing,
+            texts = Texts(self.root, gathered, around)
+            plan, notes, proposals = arrange(
+                (gathered, around, texts),
+                (old, known.plan if known else None),
+                self.options.showing,
+                renew=thorough,
             )
             counts = self.options.lasting and is_for_readers(around.settings.base_url)
             fate = lasting(plan, around.lock, counts=counts)
@@ -194,7 +193,6 @@ class Site:
                 return surface.digest + templates.get(page.view.template, b"")
 
             differences = standing()
-        texts = Texts(self.root, gathered, around)
         index, searched = self._index(plan, texts, old, differences, renew=search)
         with self._phase("Setzen"):
             changes = compare(
@@ -224,9 +222,8 @@ class Site:
                 (sources, around, gathered),
                 (old, changes),
                 (surface.key, templates),
+                (plan, proposals, searched),
             )
-            related, drafts = plan.archive.related.found, plan.shows_drafts
-            state = replace(state, related=related, search=searched, drafts=drafts)
             if self.options.remember:
                 self._known = Known(gathered.now(sources), around, state, plan)
             if not trusted:

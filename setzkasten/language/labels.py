@@ -33,6 +33,9 @@ LABELS: dict[str, str] = {
     "text_nennt_zuletzt": "Text nennt zuletzt",
     "schaetzung": "Schätzung",
     "geraten": "vom Programm vermutet",
+    "vorgeschlagen": "vom Programm vorgeschlagen",
+    "vorgeschlagen_hinweis": "Das steht nicht im Artikel; das Programm schließt aus dem Text "
+    "darauf.",
     "lesezeit": "Lesezeit",
     "inhalt": "Inhalt",
     "bild": "Bild:",

@@ -61,6 +61,18 @@ class ArticleRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """Terms that an article most likely lost, and that nobody has accepted yet.
+
+    Attributes:
+        tags, categories: names, the likeliest first.
+    """
+
+    tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TextRecord:
     """A raw text of `content/texte/`.
 

@@ -44,6 +44,8 @@ class Card:
         draft: shown in the preview only.
         due: the day on which it will be published; until then shown in the preview only. None
             where it is published, or a draft.
+        suggested_categories, suggested_tags: terms that it most likely lost, the program says;
+            it counts for their pages. Never the author's own words, and to be marked as that.
         digest: fingerprint of all of the above.
     """
 
@@ -65,6 +67,8 @@ class Card:
     draft: bool
     digest: bytes = field(repr=False)
     due: IsoDate | None = None
+    suggested_categories: tuple[Link, ...] = ()
+    suggested_tags: tuple[Link, ...] = ()
 
 
 class CardSource(Protocol):

@@ -14,7 +14,7 @@ from setzkasten.language.labels import LABELS
 from setzkasten.language.slug import is_slug, slug_of, unique_slugs
 from setzkasten.model.article import IsoDate
 from setzkasten.model.problem import Problem, problem
-from setzkasten.model.records import ArticleRecord, TextRecord
+from setzkasten.model.records import ArticleRecord, Proposed, TextRecord
 from setzkasten.model.settings import Settings
 from setzkasten.model.showing import Showing
 from setzkasten.model.views import Link, SiteView
@@ -103,6 +103,7 @@ def assemble(
     texts: Mapping[str, TextRecord] | None = None,
     descriptions: Iterable[Description] = (),
     showing: Showing = Showing(),  # noqa: B008  # frozen
+    proposed: Mapping[str, Proposed] | None = None,
 ) -> tuple[Plan, tuple[Problem, ...]]:
     """Make the plan.
 
@@ -116,6 +117,7 @@ def assemble(
         texts: raw text → what came of it; without them there are no originals.
         descriptions: words about terms; drafts are left out.
         showing: which articles and free pages are to appear.
+        proposed: file of an article → terms that it counts for beside its own.
     """
     selection = select(articles, showing)
     addresses = before.addresses if before else None
@@ -127,7 +129,8 @@ def assemble(
     pages = tuple(pages)
     page_drafts = tuple([page.path for page in pages if page.draft])
     pages, problems = _free(pages, drafts=showing.drafts)
-    archive = build_archive(summaries, before.archive if before else None, related)
+    extra = {by_path[path]: terms for path, terms in (proposed or {}).items()}
+    archive = build_archive(summaries, before.archive if before else None, related, extra)
     frame = Frame(settings, LABELS | dict(settings.labels))
     deck = before.deck if before and before.frame.routes == frame.routes else None
     about, wrong = match_descriptions(descriptions, archive.terms)
