@@ -7,13 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from setzkasten.check.duplicates import ALIKE, Pair, near_duplicates
 from setzkasten.check.piece import Piece
 from setzkasten.language.collation import sort_key
+from setzkasten.model.article import Metadata
 from setzkasten.model.problem import Problem, problem
 
 
 def original_of(piece: Piece) -> str | None:
     """Return the slug that `Duplikat von:` names, written as slug, as file name or as address."""
     value = piece.metadata.duplicate_of if piece.metadata else None
-    return value.strip("/").rpartition("/")[2].removesuffix(".md") if value else None
+    return _slug_in(value) if value else None
+
+
+def says_no(metadata: Metadata | None, slug: str) -> bool:
+    """Tell whether an editor has said (`Kein Duplikat von:`) that an article is no duplicate."""
+    return metadata is not None and slug in map(_slug_in, metadata.not_duplicate_of)
+
+
+def _slug_in(value: str) -> str:
+    return value.strip("/").rpartition("/")[2].removesuffix(".md")
 
 
 def check_whole(pieces: Sequence[Piece]) -> Iterator[Problem]:
@@ -23,7 +33,9 @@ def check_whole(pieces: Sequence[Piece]) -> Iterator[Problem]:
     shown = {piece.path: piece for piece in pieces if piece.slug not in originals}
     yield from _titles(list(shown.values()))
     for pair in near_duplicates({path: piece.body for path, piece in shown.items()}):
-        yield _near(shown[pair.first], shown[pair.second], pair)
+        first, second = shown[pair.first], shown[pair.second]
+        if not (says_no(first.metadata, second.slug) or says_no(second.metadata, first.slug)):
+            yield _near(first, second, pair)
 
 
 def _declared(pieces: Sequence[Piece], originals: Mapping[str, str]) -> Iterator[Problem]:
