@@ -24,6 +24,7 @@ ORDER = (
         "export",
         "check",
         "desk",
+        "redaktion",
         "cli",
         "serve",
     ),

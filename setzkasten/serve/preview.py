@@ -25,8 +25,10 @@ from setzkasten.messages.catalogue import CATALOGUE, wording
 from setzkasten.model.problem import Severity
 from setzkasten.options import Options
 from setzkasten.progress import Silent
+from setzkasten.redaktion.addresses import PREFIX
 from setzkasten.report import Report
 from setzkasten.serve.app import create_app
+from setzkasten.serve.desk import Desk
 from setzkasten.serve.events import Events
 from setzkasten.serve.static import StaticSite
 from setzkasten.serve.watching import Watcher
@@ -36,6 +38,7 @@ FIRST_PORT = 8000
 PORTS_TRIED = 100
 
 SETTLE = 2.0  # seconds after a change before everything is looked at
+SURVEY = 4.0  # seconds after a change before suggestions and near-duplicates are looked for
 INDEX = 15.0  # seconds after a change before the search of a big archive is renewed
 FEW = 2000  # articles of an archive whose search is renewed in a moment
 LONGEST_HEAD = 32 * 1024  # bytes of a request before its body, which nobody reads
@@ -73,10 +76,13 @@ def preview(
     base_path = urlsplit(report.base_url).path or "/"
     address = f"{origin}{base_path}"
     print(f"\nVorschau: {styled(address, 'bold', sys.stdout)}")
+    print(f"Redaktion: {styled(origin + PREFIX, 'bold', sys.stdout)}")
     print("Ich warte auf Änderungen. Beenden: Strg+C", flush=True)
     events = Events()
-    server = _Server(create_app(StaticSite(site.folder, base_path), events), events)
-    rebuilder = _Rebuilder(site, events, origin)
+    desk = Desk(root, events, base_path)
+    app = create_app(StaticSite(site.folder, base_path), events, desk.room)
+    server = _Server(app, events)
+    rebuilder = _Rebuilder(site, events, origin, desk)
     rebuilder.tell(report)
     on_failure = partial(tell_failure, root=root)
     polling = bool(os.environ.get("SETZKASTEN_POLLING"))
@@ -85,6 +91,7 @@ def preview(
             threading.Timer(0.3, _open, (address,)).start()
         with suppress(KeyboardInterrupt):  # uvicorn passes Ctrl-C on once it has ended
             server.run([listener])
+    desk.end()
     print("\nVorschau beendet.")
     return 0
 
@@ -157,8 +164,11 @@ class _Waiting(Silent):
 class _Rebuilder:
     """Rebuilds the site and tells terminal and browser."""
 
-    def __init__(self, site: Site, events: Events, origin: str = "") -> None:
+    def __init__(
+        self, site: Site, events: Events, origin: str = "", desk: Desk | None = None
+    ) -> None:
         self._origin = origin
+        self._desk = desk
         self._site = site
         self._events = events
         self._told: Report | None = None
@@ -174,7 +184,7 @@ class _Rebuilder:
     @property
     def rests(self) -> tuple[tuple[float, Callable[[], None]], ...]:
         """What is done when nothing has changed for some seconds."""
-        return ((SETTLE, self.settle), (INDEX, self.index))
+        return ((SETTLE, self.settle), (SURVEY, self.survey), (INDEX, self.index))
 
     def settle(self) -> None:
         """Look through everything, now that there is time."""
@@ -184,6 +194,11 @@ class _Rebuilder:
     def index(self) -> None:
         """Renew the index of the search too."""
         self._take(self._site.build(search=True))
+
+    def survey(self) -> None:
+        """Look for suggestions and near-duplicates, aside."""
+        if self._desk:
+            self._desk.survey()
 
     def _take(self, report: Report) -> None:
         """Tell the browser and the terminal what is new."""
@@ -205,6 +220,8 @@ class _Rebuilder:
     def tell(self, report: Report) -> None:
         """Show in the browser what keeps the site from being renewed."""
         self._told = report
+        if self._desk:
+            self._desk.see(self._site.known)
         if report.published:
             self._events.publish("gut")
             return
