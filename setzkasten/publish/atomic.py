@@ -38,8 +38,12 @@ def write_new(target: Path, data: bytes) -> None:
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name[:80]}.neu")
+    # Whoever was killed between giving the name and tidying up left a second name of that very
+    # file: to write through it would change the other one.
+    part.unlink(missing_ok=True)
     try:
-        part.write_bytes(data)
+        with part.open("xb") as stream:
+            stream.write(data)
         _move_to_new(part, target)
     finally:
         part.unlink(missing_ok=True)

@@ -84,6 +84,7 @@ def preview(
     server = _Server(app, events)
     rebuilder = _Rebuilder(site, events, origin, desk)
     rebuilder.tell(report)
+    rebuilder.survey()
     on_failure = partial(tell_failure, root=root)
     polling = bool(os.environ.get("SETZKASTEN_POLLING"))
     with Watcher(root, rebuilder.rebuild, rebuilder.rests, on_failure, polling=polling):
