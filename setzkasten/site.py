@@ -82,6 +82,11 @@ class Site:
         """Where the published files are."""
         return self._output.site
 
+    @property
+    def known(self) -> Known | None:
+        """The last build of this process; None before it and after one that failed."""
+        return self._known
+
     def on(self, today: IsoDate) -> None:
         """Build for another day from now on."""
         self.options = replace(self.options, today=today)

@@ -57,7 +57,8 @@ def ingest_text(path: str, data: bytes) -> Ingested:
     article, _ = parse_article(markdown, path, slug)
     if article is None:
         raise AssertionError(f"the normaliser wrote unreadable front matter for {path}")
-    record = TextRecord(digest, slug, _fingerprint(markdown), problems)
+    repairs = tuple([repair.name for repair in normalised.repairs])
+    record = TextRecord(digest, slug, _fingerprint(markdown), problems, repairs)
     return Ingested(record, markdown, summarise(article))
 
 

@@ -26,6 +26,7 @@ ORDER = (
         "export",
         "check",
         "desk",
+        "redaktion",
         "cli",
         "serve",
     ),

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from setzkasten.check.duplicates import ALIKE, Pair, near_duplicates
 from setzkasten.check.piece import Piece
 from setzkasten.language.collation import sort_key
+from setzkasten.model.article import Metadata
 from setzkasten.model.problem import Problem, problem
+
+
+def says_no(metadata: Metadata | None, slug: str) -> bool:
+    """Tell whether an editor has said (`Kein Duplikat von:`) that an article is no duplicate."""
+    return metadata is not None and slug in map(_slug_in, metadata.not_duplicate_of)
+
+
+def _slug_in(value: str) -> str:
+    return value.strip("/").rpartition("/")[2].removesuffix(".md")
 
 
 def check_whole(pieces: Sequence[Piece]) -> Iterator[Problem]:
@@ -15,7 +25,9 @@ def check_whole(pieces: Sequence[Piece]) -> Iterator[Problem]:
     yield from _titles(pieces)
     shown = {piece.path: piece for piece in pieces}
     for pair in near_duplicates({path: piece.body for path, piece in shown.items()}):
-        yield _near(shown[pair.first], shown[pair.second], pair)
+        first, second = shown[pair.first], shown[pair.second]
+        if not (says_no(first.metadata, second.slug) or says_no(second.metadata, first.slug)):
+            yield _near(first, second, pair)
 
 
 def _titles(pieces: Sequence[Piece]) -> Iterator[Problem]:

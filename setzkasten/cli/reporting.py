@@ -13,6 +13,7 @@ from setzkasten.language.dates import long_date
 from setzkasten.language.numbers import count, number
 from setzkasten.messages.catalogue import CATALOGUE, Wording, wording
 from setzkasten.model.problem import Problem, Severity
+from setzkasten.redaktion.addresses import Way
 from setzkasten.report import Report
 from setzkasten.sources import stem_of
 
@@ -52,6 +53,7 @@ def print_report(
             print(f"    {harmless(arrival.recognised)}", file=out)
             if origin:
                 print(f"    {origin}{arrival.url}", file=out)
+                print(f"    {origin}{Way().article(stem_of(arrival.article))}", file=out)
     if len(report.arrivals) > 20:  # noqa: PLR2004
         more = count(len(report.arrivals) - 20, "weiterer Text", "weitere Texte")
         print(f"+ … und {more}", file=out)

@@ -93,6 +93,10 @@ FIELDS: tuple[Field, ...] = (
         ("Weiterleitung", "Alte Adressen", "Redirects", "Redirect from", "Aliases"),
     ),
     Field("Unsicher", "guessed", Kind.TERMS),
+    Field("Abgelehnte Schlagworte", "rejected_tags", Kind.TERMS),
+    Field("Abgelehnte Kategorien", "rejected_categories", Kind.TERMS),
+    Field("Kein Duplikat von", "not_duplicate_of", Kind.TERMS),
+    Field("Geprüft", "reviewed", Kind.FLAG),
     Field("Entwurf", "draft", Kind.FLAG, ("Draft",)),
     Field("Fassung", "version", Kind.TEXT),
 )

@@ -82,12 +82,14 @@ class TextRecord:
         markdown: fingerprint of the Markdown that the normaliser makes of it; None where it
             makes none.
         problems: what the normaliser wants an editor to know.
+        repairs: names of what was mended on the way from bytes to text.
     """
 
     digest: bytes
     slug: str
     markdown: bytes | None
     problems: tuple[Problem, ...]
+    repairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,11 @@ from setzkasten.model.article import IsoDate
 from setzkasten.model.problem import Severity
 from setzkasten.options import Options
 from setzkasten.progress import Silent
+from setzkasten.redaktion.addresses import PREFIX
 from setzkasten.report import Report
 from setzkasten.serve.app import create_app
 from setzkasten.serve.calendar import Calendar
+from setzkasten.serve.desk import Desk
 from setzkasten.serve.events import Events
 from setzkasten.serve.static import StaticSite
 from setzkasten.serve.watching import Watcher
@@ -39,6 +41,7 @@ FIRST_PORT = 8000
 PORTS_TRIED = 100
 
 SETTLE = 2.0  # seconds after a change before everything is looked at
+SURVEY = 4.0  # seconds after a change before suggestions and near-duplicates are looked for
 INDEX = 15.0  # seconds after a change before the search of a big archive is renewed
 FEW = 2000  # articles of an archive whose search is renewed in a moment
 LONGEST_HEAD = 32 * 1024  # bytes of a request before its body, which nobody reads
@@ -79,11 +82,15 @@ def preview(
     base_path = urlsplit(report.base_url).path or "/"
     address = f"{origin}{base_path}"
     print(f"\nVorschau: {styled(address, 'bold', sys.stdout)}")
+    print(f"Redaktion: {styled(origin + PREFIX, 'bold', sys.stdout)}")
     print("Ich warte auf Änderungen. Beenden: Strg+C", flush=True)
     events = Events()
-    server = _Server(create_app(StaticSite(site.folder, base_path), events), events)
-    rebuilder = _Rebuilder(site, events, origin, partial(today, day))
+    desk = Desk(root, events, base_path)
+    app = create_app(StaticSite(site.folder, base_path), events, desk.room)
+    server = _Server(app, events)
+    rebuilder = _Rebuilder(site, events, origin, desk, partial(today, day))
     rebuilder.tell(report)
+    rebuilder.survey()
 
     def on_failure(error: Exception) -> None:
         if not (isinstance(error, OSError) and nobody_reads()):  # else the preview goes on, mutely
@@ -96,6 +103,7 @@ def preview(
             threading.Timer(0.3, _open, (address,)).start()
         with suppress(KeyboardInterrupt):  # uvicorn passes Ctrl-C on once it has ended
             server.run([listener])
+    desk.end()
     print("\nVorschau beendet.")
     return 0
 
@@ -173,9 +181,11 @@ class _Rebuilder:
         site: Site,
         events: Events,
         origin: str = "",
+        desk: Desk | None = None,
         today: Callable[[], IsoDate] = today,
     ) -> None:
         self._origin = origin
+        self._desk = desk
         self._site = site
         self._today = today
         self._events = events
@@ -193,7 +203,7 @@ class _Rebuilder:
     @property
     def rests(self) -> tuple[tuple[float, Callable[[], None]], ...]:
         """What is done when nothing has changed for some seconds."""
-        return ((SETTLE, self.settle), (INDEX, self.index))
+        return ((SETTLE, self.settle), (SURVEY, self.survey), (INDEX, self.index))
 
     def settle(self) -> None:
         """Look through everything, now that there is time."""
@@ -203,6 +213,11 @@ class _Rebuilder:
     def index(self) -> None:
         """Renew the index of the search too."""
         self._take(self._site.build(search=True))
+
+    def survey(self) -> None:
+        """Look for suggestions and near-duplicates, aside."""
+        if self._desk:
+            self._desk.survey()
 
     def _take(self, report: Report) -> None:
         """Tell the browser and the terminal what is new."""
@@ -224,6 +239,8 @@ class _Rebuilder:
     def tell(self, report: Report) -> None:
         """Show in the browser what keeps the site from being renewed."""
         self._told = report
+        if self._desk:
+            self._desk.see(self._site.known)
         if report.published:
             self._events.publish("gut")
             return
