@@ -16,6 +16,8 @@ import pytest
 from setzkasten.cli.main import main
 from setzkasten.messages.catalogue import wording
 from setzkasten.serve.calendar import Calendar
+from setzkasten.serve.events import Events
+from setzkasten.serve.preview import _Rebuilder
 from tests.conftest import ROOT, Archive, article, codes, make_copy, only
 
 Make = Callable[..., Archive]
@@ -145,6 +147,19 @@ def test_the_preview_goes_on_at_midnight(archive: Make) -> None:
     site.on(ON)
     site.build(search=False)
     assert made.page("sitemap.xml") != before[1]
+    assert "/artikel/spaeter/" in made.page("sitemap.xml")
+
+
+def test_the_preview_asks_for_the_day_before_each_build(archive: Make) -> None:
+    made = archive(FILES)
+    site = made.site(today=BEFORE, drafts=True)
+    site.build()
+    days = [BEFORE]
+    rebuilder = _Rebuilder(site, Events(), today=lambda: days[-1])
+    rebuilder.rebuild()
+    assert "/artikel/spaeter/" not in made.page("sitemap.xml")
+    days.append(ON)
+    rebuilder.rebuild()  # as the calendar asks for it: nothing was saved
     assert "/artikel/spaeter/" in made.page("sitemap.xml")
 
 
