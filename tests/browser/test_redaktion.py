@@ -292,6 +292,29 @@ def test_a_file_is_dropped_into_the_window(office: Office, page: Page) -> None:
     assert (office.archive.root / "content/texte/her ein.txt").read_bytes() == data
 
 
+_DROP_MANY = """() => {
+  const data = new DataTransfer();
+  const add = (name, text) => data.items.add(new File([text], name, {type: "text/plain"}));
+  add("viele eins.txt", "Viele eins\\n\\nEin Satz, der etwas sagt.");
+  add("bild.png", "x");
+  add("viele zwei.txt", "Viele zwei\\n\\nEin Satz, der etwas anderes sagt.");
+  document.body.dispatchEvent(
+    new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
+}"""
+
+
+def test_several_files_are_dropped_at_once_and_each_is_told_of(office: Office, page: Page) -> None:
+    page.goto(office.url())
+    page.evaluate(_DROP_MANY)
+    told(page, "»viele zwei.txt« liegt jetzt bei den Texten")
+    words = page.locator("#meldung").inner_text()
+    assert "»viele eins.txt« liegt jetzt bei den Texten" in words
+    assert "»bild.png« ist keine Textdatei" in words
+    page.get_by_role("link", name="Viele eins").wait_for(timeout=20_000)
+    page.get_by_role("link", name="Viele zwei").wait_for(timeout=20_000)
+    told(page, "»bild.png« ist keine Textdatei")
+
+
 def test_near_duplicates_are_compared_and_decided(office: Office, page: Page) -> None:
     page.goto(office.url())
     page.get_by_role("link", name="fast gleicher Text").click()
@@ -414,6 +437,17 @@ def test_the_focus_is_always_seen_and_reaches_every_control(office: Office, page
         assert reached >= wanted.count() - 1, name  # the box that scrolls counts for itself
 
 
+def test_a_notice_does_not_cover_what_has_the_focus(office: Office, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(office.url(name_of(5)))
+    page.get_by_role("button", name="Speichern").click()
+    told(page, "Es war nichts zu ändern.")
+    for key in ["Tab"] * 12 + ["Shift+Tab"] * 40:
+        page.keyboard.press(key)
+        found = page.evaluate(_FOCUSED)
+        assert found is None or found["uncovered"], found
+
+
 def test_a_file_is_chosen_with_the_button(office: Office, page: Page, tmp_path: Path) -> None:
     file = tmp_path / "gewählt.txt"
     file.write_bytes(b"Eine Wahl\n\nEin Satz, der etwas sagt.\n")
@@ -462,7 +496,11 @@ def test_it_works_without_script(office: Office, browser: Browser, tmp_path: Pat
 # --- how it looks and reads ---------------------------------------------------------------
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=str)
+@pytest.mark.parametrize(
+    "view",
+    [*VIEWS[:2], *[pytest.param(view, marks=pytest.mark.slow) for view in VIEWS[2:]]],
+    ids=str,
+)
 def test_axe_finds_nothing(office: Office, browser: Browser, view: tuple[int, Any]) -> None:
     axe = npm_package("axe-core", "axe.min.js").read_text("utf-8")
     context = browser.new_context(
@@ -471,6 +509,7 @@ def test_axe_finds_nothing(office: Office, browser: Browser, view: tuple[int, An
     page = context.new_page()
 
     def ask(what: str) -> None:
+        page.evaluate("scrollTo(0, 0)")  # a notice stays in sight, and over what is scrolled by
         page.evaluate(axe)
         result = page.evaluate(_RUN)
         assert result["wrong"] == [], what
@@ -482,6 +521,9 @@ def test_axe_finds_nothing(office: Office, browser: Browser, view: tuple[int, An
         if page.locator("#tasten").count():
             page.locator("#tasten summary").click()
         ask(name or "list")
+        for number in range(1, page.locator(".zeile[data-felder]").count()):
+            page.locator(".zeile[data-felder]").nth(number).hover()
+            ask(f"{name}, line {number}")
     page.goto(office.url(name_of(5)))
     page.get_by_label("Datum", exact=True).fill("irgendwann")
     page.get_by_role("button", name="Speichern").click()
