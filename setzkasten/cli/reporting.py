@@ -53,7 +53,8 @@ def print_report(
             print(f"    {harmless(arrival.recognised)}", file=out)
             if origin:
                 print(f"    {origin}{arrival.url}", file=out)
-                print(f"    {origin}{Way().article(stem_of(arrival.article))}", file=out)
+                desk = Way().article(stem_of(arrival.article))
+                print(f"    Redaktion: {origin}{desk}", file=out)
     if len(report.arrivals) > 20:  # noqa: PLR2004
         more = count(len(report.arrivals) - 20, "weiterer Text", "weitere Texte")
         print(f"+ … und {more}", file=out)

@@ -60,7 +60,10 @@ def reject(metadata: Metadata, attribute: str, name: str) -> Decision:
 def confirm(metadata: Metadata, key: str) -> Decision:
     """Note that a guess is right: it goes from `Unsicher`."""
     guessed = tuple([each for each in metadata.guessed if each != key])
-    return Decision({"guessed": guessed or None}, f"»{key}« bestätigt")
+    changes: dict[str, Any] = {"guessed": guessed or None}
+    if key == "Titel":  # one that was made from the name of the file stands nowhere yet
+        changes["title"] = metadata.title
+    return Decision(changes, f"»{key}« bestätigt")
 
 
 def declare_duplicate(original: str) -> Decision:

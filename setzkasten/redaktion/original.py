@@ -9,7 +9,8 @@ from setzkasten.model.ledger import Claim, Evidence, Normalised, Role
 from setzkasten.normalise.explain import why
 
 MOST_LINES = 3000
-"""Lines of a text that a page shows; longer ones are no articles."""
+MOST_CHARACTERS = 400_000
+"""How much of a text a page shows; longer ones are no articles."""
 
 _KEYS = {
     Role.KICKER: "Dachzeile",
@@ -76,7 +77,7 @@ class Original:
     Attributes:
         path: below the archive's root.
         encoding: as in `setzkasten.decode`.
-        lines: all, or the first `MOST_LINES`.
+        lines: all, or as many as a page shows.
         left_out: how many are not shown.
         sources: German key → where its value comes from.
         repairs: what was mended, each with the number of times.
@@ -102,10 +103,15 @@ def original_of(path: str, normalised: Normalised) -> Original:
     for repair in normalised.repairs:
         for number in repair.lines:
             mended.setdefault(number, []).append(repair.explanation)
-    lines = [
-        _line(line.number, line.text, claims.get(line.number), mended.get(line.number, ()))
-        for line in normalised.lines[:MOST_LINES]
-    ]
+    lines: list[OriginalLine] = []
+    room = MOST_CHARACTERS
+    for line in normalised.lines[:MOST_LINES]:
+        if room <= 0:
+            break
+        text = line.text if len(line.text) <= room else f"{line.text[:room]} …"
+        room -= len(line.text)
+        repairs = mended.get(line.number, ())
+        lines.append(_line(line.number, text, claims.get(line.number), repairs))
     return Original(
         path,
         normalised.encoding,

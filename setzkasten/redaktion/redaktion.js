@@ -187,14 +187,30 @@
     over = 0;
     veil(false);
     const token = find("input[name='schluessel']")?.value || "";
-    for (const file of event.dataTransfer.files) {
+    const sent = [...event.dataTransfer.files].map((file) => {
       const data = new FormData();
       data.append("schluessel", token);
       data.append("tun", "hochladen");
       data.append("datei", file, file.name);
-      await send(data);
-    }
+      return data;
+    });
+    if (sent.length === 1) await send(sent[0]);
+    else await sendAll(sent);
   });
+  const sendAll = async (sent) => {
+    const results = [];
+    for (const data of sent) {
+      const answer = await fetch("/_redaktion/", { method: "POST", body: data }).catch(() => null);
+      const text = answer ? await answer.text() : "";
+      const told = find(".meldung", new DOMParser().parseFromString(text, "text/html"));
+      results.push({
+        text: told?.textContent.trim() || `${data.get("datei").name}: keine Antwort der Vorschau`,
+        good: Boolean(told && !told.classList.contains("schlecht")),
+      });
+    }
+    await refresh();
+    note("meldung", results.map(({ text }) => text).join("\n"), results.every(({ good }) => good));
+  };
   const send = async (data) => {
     if (find("body.liste")) { await ask("/_redaktion/", { method: "POST", body: data }, keep); return; }
     try {
@@ -236,10 +252,10 @@
     const told = problems.map(({ ort, text }) => `${ort}: ${text}`).join(" ");
     note("gescheitert", `Die Website wurde nicht erneuert. ${told}`);
   };
-  const note = (id, text) => {
+  const note = (id, text, good = false) => {
     find(`#${id}`)?.remove();
     const paragraph = document.createElement("p");
-    paragraph.className = "meldung schlecht";
+    paragraph.className = good ? "meldung" : "meldung schlecht";
     paragraph.id = id;
     paragraph.textContent = text;
     find("main").prepend(paragraph);

@@ -130,8 +130,9 @@ class Room:
             return None
         path = next((path for path, source in holdings.origins.items() if source == text), None)
         if path is None:
-            known = (self.root / TEXTS / name).is_file() if "/" not in name else False
-            return Notice(words.arrived(name)) if known else None
+            bare = not {"/", "\\"} & set(name)
+            there = bare and (self.root / TEXTS / name).is_file()
+            return Notice(words.arrived(name)) if there else None
         url = Way().article(stem_of(path), None)
         return Notice(f"»{name}« ist da.", url=url, link=f"»{holdings.title(path)}« ansehen")
 

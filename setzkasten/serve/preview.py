@@ -87,7 +87,7 @@ def preview(
     events = Events()
     desk = Desk(root, events, base_path)
     app = create_app(StaticSite(site.folder, base_path), events, desk.room)
-    server = _Server(app, events)
+    server = _Server(app, events, desk)
     rebuilder = _Rebuilder(site, events, origin, desk, partial(today, day))
     rebuilder.tell(report)
     rebuilder.survey()
@@ -103,7 +103,6 @@ def preview(
             threading.Timer(0.3, _open, (address,)).start()
         with suppress(KeyboardInterrupt):  # uvicorn passes Ctrl-C on once it has ended
             server.run([listener])
-    desk.end()
     print("\nVorschau beendet.")
     return 0
 
@@ -143,9 +142,9 @@ def _open(address: str) -> None:
 
 
 class _Server(uvicorn.Server):
-    """Ends open event streams before it waits for requests to end."""
+    """Ends open event streams and surveys before it waits for requests to end."""
 
-    def __init__(self, app: object, events: Events) -> None:
+    def __init__(self, app: object, events: Events, desk: Desk) -> None:
         super().__init__(
             uvicorn.Config(
                 app,  # type: ignore[arg-type]
@@ -160,9 +159,11 @@ class _Server(uvicorn.Server):
             )
         )
         self._events = events
+        self._desk = desk
 
     async def shutdown(self, sockets: Sequence[socket.socket] | None = None) -> None:
         self._events.close()
+        self._desk.end()
         await super().shutdown(list(sockets) if sockets else None)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from setzkasten.redaktion.addresses import Way
 from tests.browser.test_accessibility import _RUN, VIEWS
 from tests.browser.test_keyboard import _FOCUSED
-from tests.browser.tools import npm_package
+from tests.browser.tools import html_checker, npm_package
 from tests.conftest import ROOT, Archive, article, make_archive
+from tests.redaktion.rooms import desk_of
 from tests.serve.test_preview import _Preview
 
 if TYPE_CHECKING:
@@ -292,6 +296,29 @@ def test_a_file_is_dropped_into_the_window(office: Office, page: Page) -> None:
     assert (office.archive.root / "content/texte/her ein.txt").read_bytes() == data
 
 
+_DROP_MANY = """() => {
+  const data = new DataTransfer();
+  const add = (name, text) => data.items.add(new File([text], name, {type: "text/plain"}));
+  add("viele eins.txt", "Viele eins\\n\\nEin Satz, der etwas sagt.");
+  add("bild.png", "x");
+  add("viele zwei.txt", "Viele zwei\\n\\nEin Satz, der etwas anderes sagt.");
+  document.body.dispatchEvent(
+    new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
+}"""
+
+
+def test_several_files_are_dropped_at_once_and_each_is_told_of(office: Office, page: Page) -> None:
+    page.goto(office.url())
+    page.evaluate(_DROP_MANY)
+    told(page, "»viele zwei.txt« liegt jetzt bei den Texten")
+    words = page.locator("#meldung").inner_text()
+    assert "»viele eins.txt« liegt jetzt bei den Texten" in words
+    assert "»bild.png« ist keine Textdatei" in words
+    page.get_by_role("link", name="Viele eins").wait_for(timeout=20_000)
+    page.get_by_role("link", name="Viele zwei").wait_for(timeout=20_000)
+    told(page, "»bild.png« ist keine Textdatei")
+
+
 def test_near_duplicates_are_compared_and_decided(office: Office, page: Page) -> None:
     page.goto(office.url())
     page.get_by_role("link", name="fast gleicher Text").click()
@@ -414,6 +441,17 @@ def test_the_focus_is_always_seen_and_reaches_every_control(office: Office, page
         assert reached >= wanted.count() - 1, name  # the box that scrolls counts for itself
 
 
+def test_a_notice_does_not_cover_what_has_the_focus(office: Office, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(office.url(name_of(5)))
+    page.get_by_role("button", name="Speichern").click()
+    told(page, "Es war nichts zu ändern.")
+    for key in ["Tab"] * 12 + ["Shift+Tab"] * 40:
+        page.keyboard.press(key)
+        found = page.evaluate(_FOCUSED)
+        assert found is None or found["uncovered"], found
+
+
 def test_a_file_is_chosen_with_the_button(office: Office, page: Page, tmp_path: Path) -> None:
     file = tmp_path / "gewählt.txt"
     file.write_bytes(b"Eine Wahl\n\nEin Satz, der etwas sagt.\n")
@@ -462,7 +500,11 @@ def test_it_works_without_script(office: Office, browser: Browser, tmp_path: Pat
 # --- how it looks and reads ---------------------------------------------------------------
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=str)
+@pytest.mark.parametrize(
+    "view",
+    [*VIEWS[:2], *[pytest.param(view, marks=pytest.mark.slow) for view in VIEWS[2:]]],
+    ids=str,
+)
 def test_axe_finds_nothing(office: Office, browser: Browser, view: tuple[int, Any]) -> None:
     axe = npm_package("axe-core", "axe.min.js").read_text("utf-8")
     context = browser.new_context(
@@ -471,6 +513,7 @@ def test_axe_finds_nothing(office: Office, browser: Browser, view: tuple[int, An
     page = context.new_page()
 
     def ask(what: str) -> None:
+        page.evaluate("scrollTo(0, 0)")  # a notice stays in sight, and over what is scrolled by
         page.evaluate(axe)
         result = page.evaluate(_RUN)
         assert result["wrong"] == [], what
@@ -482,6 +525,9 @@ def test_axe_finds_nothing(office: Office, browser: Browser, view: tuple[int, An
         if page.locator("#tasten").count():
             page.locator("#tasten summary").click()
         ask(name or "list")
+        for number in range(1, page.locator(".zeile[data-felder]").count()):
+            page.locator(".zeile[data-felder]").nth(number).hover()
+            ask(f"{name}, line {number}")
     page.goto(office.url(name_of(5)))
     page.get_by_label("Datum", exact=True).fill("irgendwann")
     page.get_by_role("button", name="Speichern").click()
@@ -496,3 +542,30 @@ def test_axe_finds_nothing(office: Office, browser: Browser, view: tuple[int, An
     page.goto(office.url() + "?wort=gibtesnicht")
     ask("nothing found")
     context.close()
+
+
+def test_the_html_checker_is_content(tmp_path: Path) -> None:
+    """With every kind of page; style sheet too."""
+    checker = html_checker()
+    found = {name: text for name, text in files().items() if "unlesbar" not in name}
+    desk = desk_of(make_archive(tmp_path / "archiv", found))
+    shown = {"liste": desk.room.list(Way()).html, "fehlt": desk.room.missing().html}
+    for name in (name_of(0), "eins", "ein-erster-satz-der-kein-titel-ist-steht-hier"):
+        shown[name] = desk.room.article(name, Way()).html
+    wrong = desk.send("eins", tun="speichern", **{"feld-date": "irgendwann"})
+    stale = desk.send("eins", tun="speichern", fassung="alt", **{"feld-title": "Neu"})
+    assert (wrong.status, stale.status) == (422, 409)
+    shown |= {"falsch": wrong.html, "konflikt": stale.html}
+    assert 'value="annehmen"' in shown[name_of(0)]
+    assert "Fast gleich" in shown["eins"]
+    folder = tmp_path / "seiten"
+    folder.mkdir()
+    for name, html in shown.items():
+        (folder / f"{name}.html").write_text(html, "utf-8")
+    shutil.copy(ROOT / "setzkasten/redaktion/redaktion.css", folder)
+    command = [*checker, "--format", "json", "--exit-zero-always", "--also-check-css", str(folder)]
+    result = subprocess.run(command, capture_output=True, check=True, timeout=300)
+    messages = json.loads(result.stderr or result.stdout)["messages"]
+    told = [(m["url"], m.get("lastLine"), m["message"]) for m in messages]
+    # CSS Basic User Interface 4 is younger than the checker.
+    assert [entry for entry in told if "field-sizing" not in entry[2]] == []

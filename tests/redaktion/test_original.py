@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from setzkasten.normalise import normalise
-from setzkasten.redaktion.original import MOST_LINES, original_of
+from setzkasten.redaktion.original import MOST_CHARACTERS, MOST_LINES, original_of
 
 TEXT = """\
 Drucken
@@ -51,6 +51,14 @@ def test_each_value_says_where_it_comes_from() -> None:
     assert title.why
     (date,) = found.sources["Datum"]
     assert date.lines == (5,)
+
+
+def test_a_text_of_one_endless_line_is_cut() -> None:
+    data = ("Ein Titel\n\n" + "Wort " * MOST_CHARACTERS + "\n\nSchluss.\n").encode()
+    found = original_of("content/texte/a.txt", normalise(data, "a.txt"))
+    assert sum(len(line.text) for line in found.lines) <= MOST_CHARACTERS + 2
+    assert found.lines[-1].text.endswith(" …")
+    assert found.left_out > 0
 
 
 def test_a_text_of_endless_lines_is_cut() -> None:

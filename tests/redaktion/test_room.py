@@ -253,6 +253,16 @@ def test_a_guess_is_confirmed(archive: Make) -> None:
     assert "Titel geraten" not in desk.room.article(name, Way()).html
 
 
+def test_a_title_from_the_name_of_the_file_is_written_down(archive: Make) -> None:
+    text = "---\nOrt: Köln\n---\n\nEin Absatz.\n"
+    desk = desk_of(archive({"content/artikel/ganz-ohne.md": text}))
+    assert "Titel geraten" in desk.room.list(Way()).html
+    desk.send("ganz-ohne", tun="stimmt", name="Titel")
+    assert desk.archive.read("content/artikel/ganz-ohne.md").startswith("---\nTitel: Ganz ohne\n")
+    desk.build()
+    assert "Titel geraten" not in desk.room.list(Way()).html
+
+
 def test_an_article_that_is_done_leaves_the_queue(desk: Desk) -> None:
     desk.send("hand", tun="geprueft")
     desk.build()

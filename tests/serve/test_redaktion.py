@@ -193,6 +193,21 @@ def test_each_run_has_another_token(served: Served) -> None:
     assert served.desk.room.token in served.ask("/_redaktion/hand/").body.decode()
 
 
+def test_a_name_of_any_letters_can_be_opened_and_changed(served: Served) -> None:
+    name = "Größe & 100 %? #1"
+    served.desk.archive.write(f"content/artikel/{name}.md", article("Größe"))
+    served.desk.build(surveyed=False)
+    page = served.ask("/_redaktion/?wort=gr%C3%B6%C3%9Fe").body.decode()
+    url = re.findall(r'href="(/_redaktion/Gr[^"]*)"', page)[0].replace("&amp;", "&")
+    assert "Größe" in served.ask(url).body.decode()
+    form = {"schluessel": served.desk.room.token} | served.desk.form(name, tun="geprueft")
+    body = urlencode(form).encode()
+    answer = served.ask(url, body, "application/x-www-form-urlencoded")
+    assert answer.status == 303
+    assert "Geprüft: ja" in served.desk.archive.read(f"content/artikel/{name}.md")
+    assert served.ask(answer.headers["location"]).status == 200
+
+
 @pytest.mark.parametrize(
     "target",
     [
