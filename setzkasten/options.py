@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from setzkasten.model.article import IsoDate
+from setzkasten.model.showing import LAST_DAY, Showing
+
 OUTPUT = "site"
 CACHE = ".cache"
 
@@ -21,6 +24,8 @@ class Options:
         output: the folder of the site, below the archive's root.
         remember: whether to use and keep the memory of the last build.
         search: whether to renew the index of the search; else it stays as it is.
+        today: the day of the build, to the day: the only clock that a site knows.
+        drafts: whether to show, with a mark, what is not published yet, as the preview does.
         patience: how long to wait for another build in the same archive, seconds.
     """
 
@@ -32,4 +37,11 @@ class Options:
     output: str = OUTPUT
     remember: bool = True
     search: bool = True
+    today: IsoDate = LAST_DAY
+    drafts: bool = False
     patience: float = 10.0
+
+    @property
+    def showing(self) -> Showing:
+        """What is to appear."""
+        return Showing(self.today, self.drafts)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from setzkasten.frontmatter.places import key_lines
 from setzkasten.frontmatter.values import folded_text
 from setzkasten.language.slug import slug_of
 from setzkasten.model.article import BOUNDED, MOST_ENTRIES, Article, Metadata
@@ -90,9 +91,10 @@ def ingest_text(path: str, data: bytes) -> Ingested:
     article: Article | None = Article(slug, metadata, normalised.body.strip("\n"), 1)
     if _is_full(metadata):
         article = parse_article(markdown, path, slug)[0]
-    record = TextRecord(digest, slug, _fingerprint(markdown), problems)
     if article is None:
         raise AssertionError(f"the normaliser wrote unreadable front matter for {path}")
+    repairs = tuple([repair.name for repair in normalised.repairs])
+    record = TextRecord(digest, slug, _fingerprint(markdown), problems, repairs)
     return Ingested(record, markdown, summarise(article))
 
 
@@ -185,4 +187,7 @@ def read_article(path: str, data: bytes) -> ArticleRecord:
     source = None if article else source_in(text)
     asked = article.metadata.address if article else None
     address = slug if machine else address_of(asked) if asked else None
-    return ArticleRecord(digest, summary, machine, stamp, markdown, problems, source, address)
+    record = ArticleRecord(digest, summary, machine, stamp, markdown, problems, source, address)
+    if article and article.metadata.duplicate_of:
+        return replace(record, duplicate_line=key_lines(text).get("duplicate_of"))
+    return record

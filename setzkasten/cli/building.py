@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from setzkasten.cli.clock import today
 from setzkasten.cli.reporting import print_report
 from setzkasten.hosts.policy import HEADERLESS
 from setzkasten.options import Options
@@ -34,6 +35,7 @@ def build(options: argparse.Namespace, root: Path) -> int:
         lasting=True,
         jobs=options.jobs,
         search=not options.no_search,
+        today=today(options.today),
     )
     sources = find_sources(root)
     report = unchanged(root, wanted, sources)

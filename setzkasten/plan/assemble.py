@@ -9,12 +9,15 @@ from setzkasten import __version__
 from setzkasten.hosts.policy import META_POLICY
 from setzkasten.index.archive import Archive, build_archive
 from setzkasten.index.related import Related
+from setzkasten.index.selection import Selection, select
 from setzkasten.language.collation import sort_key
 from setzkasten.language.labels import LABELS
 from setzkasten.language.slug import is_slug, slug_of_name, unique_slugs
+from setzkasten.model.article import IsoDate
 from setzkasten.model.problem import Problem, problem
-from setzkasten.model.records import ArticleRecord, TextRecord
+from setzkasten.model.records import ArticleRecord, Proposed, TextRecord
 from setzkasten.model.settings import Settings
+from setzkasten.model.showing import Showing
 from setzkasten.model.views import Link, SiteView
 from setzkasten.parse.descriptions import Description
 from setzkasten.parse.pages import FreePage
@@ -38,6 +41,8 @@ MENU = (
 class Addresses:
     """Where the articles stand.
 
+    Drafts and duplicates are among them, so that no address changes when an article appears.
+
     Attributes:
         asked: file → the slug that its head asks for, None where its name gives it.
         by_path: file → its slug.
@@ -60,10 +65,12 @@ class Plan:
         pages: the free pages, in alphabetical order of their titles.
         descriptions: words about terms.
         addresses: what gave the articles their slugs.
+        selection: which articles appear, and why others do not.
         bodies: slug of an article → the file with its text.
         pictures: the pictures of the archive, as paths below its root.
         originals: the files that hold the originals of articles; none where the settings leave
             them out.
+        page_drafts: the files of free pages that are drafts.
     """
 
     frame: Frame
@@ -72,9 +79,24 @@ class Plan:
     pages: tuple[FreePage, ...]
     descriptions: Descriptions
     addresses: Addresses
+    selection: Selection
     bodies: Mapping[str, str]
     pictures: Collection[str]
     originals: Originals
+    page_drafts: tuple[str, ...] = ()
+
+    @property
+    def withheld(self) -> dict[str, tuple[str, IsoDate | None]]:
+        """What is not published yet: slug → file, and its first day or None for a draft."""
+        by_path = self.addresses.by_path
+        return {by_path[path]: (path, due) for path, due in self.selection.withheld.items()}
+
+    @property
+    def shows_drafts(self) -> bool:
+        """Whether any of that, or the draft of a free page, has a page all the same."""
+        shown = self.selection.shown
+        articles = any(path in shown for path in self.selection.withheld)
+        return articles or any(page.draft for page in self.pages)
 
 
 def assemble(
@@ -87,51 +109,58 @@ def assemble(
     pictures: Collection[str] = frozenset(),
     texts: Mapping[str, TextRecord] | None = None,
     descriptions: Iterable[Description] = (),
+    showing: Showing = Showing(),  # noqa: B008  # frozen
+    proposed: Mapping[str, Proposed] | None = None,
 ) -> tuple[Plan, tuple[Problem, ...]]:
     """Make the plan.
 
     Args:
-        articles: by path below the root; drafts and unreadable ones are left out.
-        pages: free pages; drafts are left out.
+        articles: by path below the root; unreadable ones are left out.
+        pages: free pages.
         settings: of the site.
         before: a plan whose parts are taken over where they would come out the same.
         related: what was related to what in an earlier build, where there is no `before`.
         pictures: the pictures of the archive, as paths below its root.
         texts: raw text → what came of it; without them there are no originals.
         descriptions: words about terms; drafts are left out.
+        showing: which articles and free pages are to appear.
+        proposed: file of an article → terms that it counts for beside its own.
     """
-    shown = {
-        path: record.summary
-        for path, record in sorted(articles.items())
-        if record.summary is not None and not record.summary.metadata.draft
-    }
+    selection = select(articles, showing)
     addresses = before.addresses if before else None
-    asked = {path: articles[path].address for path in shown}
+    asked = {path: articles[path].address for path in selection.readable}
     if addresses is None or addresses.asked != asked:
         addresses = _addresses(asked)
     by_path = addresses.by_path
-    summaries = {by_path[path]: summary for path, summary in shown.items()}
-    pages, problems = _free(pages)
-    archive = build_archive(summaries, before.archive if before else None, related)
+    summaries = {by_path[path]: summary for path, summary in selection.shown.items()}
+    withheld = {by_path[path]: due for path, due in selection.withheld.items()}
+    pages = tuple(pages)
+    page_drafts = tuple([page.path for page in pages if page.draft])
+    pages, problems = _free(pages, drafts=showing.drafts)
+    extra = {by_path[path]: terms for path, terms in (proposed or {}).items()}
+    archive = build_archive(summaries, before.archive if before else None, related, extra)
     frame = Frame(settings, LABELS | dict(settings.labels))
     deck = before.deck if before and before.frame.routes == frame.routes else None
     about, wrong = match_descriptions(descriptions, archive.terms)
-    bodies = {slug: path for path, slug in by_path.items()}
+    bodies = {by_path[path]: path for path in selection.shown}
     originals: Originals = {}
     if settings.originals and texts is not None:
         originals = find_originals(frame.routes, bodies, articles, texts)
     plan = Plan(
         frame=frame,
         archive=archive,
-        deck=Deck(archive, frame.routes, deck),
+        deck=Deck(archive, frame.routes, deck, withheld),
         pages=pages,
         descriptions=about,
         addresses=addresses,
+        selection=selection,
         bodies=bodies,
         pictures=pictures,
         originals=originals,
+        page_drafts=page_drafts,
     )
-    return plan, (*addresses.problems, *problems, *wrong, *archive.problems)
+    notes = (*addresses.problems, *selection.problems, *problems, *wrong, *archive.problems)
+    return plan, notes
 
 
 def _addresses(asked: Mapping[str, str | None]) -> Addresses:
@@ -164,12 +193,12 @@ def _addresses(asked: Mapping[str, str | None]) -> Addresses:
     return Addresses(asked, {path: given[path] for path in asked}, tuple(problems))
 
 
-def _free(pages: Iterable[FreePage]) -> tuple[tuple[FreePage, ...], list[Problem]]:
+def _free(pages: Iterable[FreePage], *, drafts: bool) -> tuple[tuple[FreePage, ...], list[Problem]]:
     """Return the free pages that have an address, and say what is wrong with the others."""
     kept: dict[str, FreePage] = {}
     problems: list[Problem] = []
     for page in sorted(pages, key=lambda page: (sort_key(page.title), page.path)):
-        if page.draft:
+        if page.draft and not drafts:
             continue
         if page.slug in TAKEN or page.slug in kept:
             problems.append(problem("seite-adresse", page.path, adresse=page.slug))

@@ -59,7 +59,7 @@ def reconcile(
     was seen and then deleted takes its untouched file along. A file that cannot be read
     may be the edited one of the text that would have its name: no other is made beside it.
     """
-    claims = _claims(texts, articles)
+    claims = claims_of(texts, articles)
     waiting: list[tuple[str, str | None]] = []
     renamed: list[Problem] = []
     outdated: dict[str, str] = {}
@@ -183,7 +183,7 @@ def _orphans(
     ]
 
 
-def _claims(
+def claims_of(
     texts: Mapping[str, TextRecord], articles: Mapping[str, ArticleRecord]
 ) -> dict[str, list[str]]:
     """Map each raw text to the files that name it as their `Quelle`.
