@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from setzkasten.normalise.credits import Credit, ends_in_archive, is_credit
-from setzkasten.normalise.creditwords import ARCHIVES, WORDS
+from setzkasten.normalise.creditwords import ARCHIVES, WORDS, may_be_label
 from setzkasten.normalise.people import read_byline
 from setzkasten.normalise.unit import Unit
 
@@ -78,28 +78,11 @@ def read_caption_with_credit(unit: Unit) -> Credit | None:
     return Credit(credit.strip(), None, caption)
 
 
-# What is before the last colon where a credit follows it; the patterns tell the rest.
-_LABEL_ENDS = tuple(
-    """
-    foto fotos foto(s) photo photos bild bilder bildes grafik grafiken graphik text karte
-    illustration illustrationen quelle quellen nachweis nachweise credit credits recht
-    rechte copyright copyrights graf grafin grafie grafien autor autorin urheber urheberin
-    agentur material vermerk hinweis hinweise montage collage zeichnung zeichnungen
-    karikatur screenshot screenshots cartoon picture image pic video logo cover umschlag
-    plakat chart diagramm aufnahme aufnahmen rendering visualisierung visualisierungen
-    repro reproduktion abb. abbildung aufmacher von oben unten links rechts mitte groß
-    klein außen innen ) 0 1 2 3 4 5 6 7 8 9
-    """.split()
-)
-_LABEL_WINDOW = 24
-
-
 def _may_end_in_credit(text: str) -> bool:
     """Tell cheaply whether the word before the last colon, or a sign, may announce a credit."""
     if "©" in text or "(c)" in text or "(C)" in text:
         return True
-    colon = max(text.rfind(":"), text.rfind("："), 0)
-    if text[max(colon - _LABEL_WINDOW, 0) : colon].rstrip().lower().endswith(_LABEL_ENDS):
+    if may_be_label(text[: max(text.rfind(":"), text.rfind("："), 0)]):
         return True
     return text[-1] in ")]." and (" von " in text or " by " in text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from setzkasten.normalise.creditwords import ARCHIVES, WORDS
+from setzkasten.normalise.creditwords import ARCHIVES, WORDS, may_be_label
 from setzkasten.normalise.people import read_byline
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.words import seems_headline
@@ -60,7 +60,7 @@ class Credit:
 def read_credit(unit: Unit) -> Credit | None:
     """Read a line that is nothing but a picture's credit: `(Foto: X / Agentur)`, `© X`."""
     text = " ".join(unit.text.split())
-    match = _ALONE.match(text)
+    match = _ALONE.match(text) if _may_begin_with_label(text) else None
     if match and is_credit(match["credit"]) and not _says_something(text, match["credit"]):
         return (
             None
@@ -71,6 +71,18 @@ def read_credit(unit: Unit) -> Credit | None:
     if match and is_credit(match["credit"]) and match["subject"].count(" ") < _SUBJECT_WORDS:
         return Credit(_closed(match["credit"], text), match["subject"])
     return _read_unmarked(text) if unit.short and len(text) <= _LONGEST_UNMARKED else None
+
+
+def _may_begin_with_label(text: str) -> bool:
+    start = text[:_LONGEST_LABEL]
+    colon = start.find(":")
+    if colon > 0 and may_be_label(start[:colon]):
+        return True
+    return any(map(start.__contains__, _SIGNS))
+
+
+_LONGEST_LABEL = 60
+_SIGNS = ("©", "(c)", "(C)", "：", " von ", " by ", "opyright", "OPYRIGHT")
 
 
 def announces_credits(unit: Unit) -> bool:

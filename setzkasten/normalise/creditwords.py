@@ -54,3 +54,23 @@ ARCHIVES = (
     r"|obs|ddp images)"
 )
 """Where pictures come from: alternatives of a regular expression, in any case."""
+
+# What is before a colon where a credit follows it; the patterns tell the rest.
+_LABEL_ENDS = tuple(
+    """
+    foto fotos foto(s) photo photos bild bilder bildes grafik grafiken graphik text karte
+    illustration illustrationen quelle quellen nachweis nachweise credit credits recht
+    rechte copyright copyrights graf grafin grafie grafien autor autorin urheber urheberin
+    agentur material vermerk hinweis hinweise montage collage zeichnung zeichnungen
+    karikatur screenshot screenshots cartoon picture image pic video logo cover umschlag
+    plakat chart diagramm aufnahme aufnahmen rendering visualisierung visualisierungen
+    repro reproduktion abb. abbildung aufmacher von oben unten links rechts mitte groß
+    klein außen innen ) 0 1 2 3 4 5 6 7 8 9
+    """.split()
+)
+_LABEL_WINDOW = 24
+
+
+def may_be_label(text: str) -> bool:
+    """Tell cheaply whether a text ends like what stands before a credit's colon."""
+    return text[-_LABEL_WINDOW:].rstrip().lower().endswith(_LABEL_ENDS)
