@@ -157,7 +157,7 @@ def test_a_renamed_file_stays_at_its_address(archive: Make) -> None:
     assert (made.read(LOCK), made.output()) == (lock, before)
 
 
-def test_who_changes_the_address_by_hand_leaves_a_redirect(archive: Make) -> None:
+def test_who_changes_the_address_by_hand_leaves_a_redirect(archive: Make, tmp_path: Path) -> None:
     made = archive({"content/texte/a.txt": RAW})
     made.build(lasting=True)
     made.write(SHOP, made.read(SHOP).replace("\nAdresse: der-laden-", "\nAdresse: ein-laden-"))
@@ -172,6 +172,7 @@ def test_who_changes_the_address_by_hand_leaves_a_redirect(archive: Make) -> Non
     assert made.build(lasting=True).published
     answer = Netlify(made.output()).answer("/artikel/ein-laden-geht-ins-netz/")
     assert answer.location == "/artikel/der-laden-geht-ins-netz/"
+    assert made.output() == made.clean(tmp_path / "neu")
 
 
 @pytest.mark.parametrize("remember", [True, False])
@@ -194,6 +195,17 @@ def test_a_renamed_text_stays_the_article_that_it_was(
     assert codes(report) == (["text-umbenannt"] if edited else [])
     assert ("Quelle: b.txt" in made.read(SHOP)) != edited
     assert Netlify(made.output()).answer("/artikel/der-laden-geht-ins-netz/").status == 200
+
+
+def test_the_preview_follows_an_address_that_is_changed(archive: Make, tmp_path: Path) -> None:
+    made = archive({"content/artikel/a.md": article("A"), "content/artikel/b.md": article("B")})
+    site = made.site()
+    site.build()
+    for said in ("neu", "noch-neuer", "b", "a"):
+        made.write("content/artikel/a.md", article("A", Adresse=said))
+        site.touch(["content/artikel/a.md"])
+        site.build()
+        assert made.output() == made.clean(tmp_path / said)
 
 
 def test_a_copy_stands_under_its_own_name(archive: Make) -> None:
