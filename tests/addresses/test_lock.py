@@ -74,7 +74,7 @@ def test_lines_are_read_as_people_write_them() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["/a/", "a Artikel x", "/a/ →", "/a/ → b", "/a/ → /b/ /c/", "/a/ entfernt bald", "Unsinn"],
+    ["/a/", "/a/ Artikel", "a Artikel x", "/a/ →", "/a/ → b", "/a/ → /b/ /c/", "/a/ entfernt bald", "Unsinn"],
 )
 def test_what_makes_no_sense_is_named_and_nothing_else_is_lost(line: str) -> None:
     lock, problems = read_lock(f"/x/ Artikel x\n{line}\n/y/ Artikel y\n")
