@@ -93,7 +93,10 @@ def test_every_command_of_a_host_is_one_that_we_have() -> None:
     assert len(commands) > 6
     for command in commands:
         plain = re.sub(r'"?\$[A-Z_]+/?"?', "https://example.org/x/", command.partition(" | ")[0])
-        build_parser("python build.py").parse_args(plain.split()[2:])
+        name, *flags = plain.split()[2:]
+        if name == "test":
+            flags = []  # what follows is pytest's
+        build_parser("python build.py").parse_args([name, *flags])
 
 
 def test_netlify_builds_previews_under_their_own_address() -> None:
