@@ -259,3 +259,9 @@ def test_after_a_folder_of_the_site_came_there_is_rest_again(made: Archive) -> N
     made.write("content/artikel/neu.md", article("Neu", Schlagworte="[Frisch]"))
     _rests(made)
     assert (made.root / "site/schlagwort/frisch").is_dir()
+
+
+def test_after_a_text_went_with_its_article_there_is_rest_again(made: Archive) -> None:
+    made.delete("content/texte/a.txt")
+    _rests(made)
+    assert made.articles() == ["b.md"]
