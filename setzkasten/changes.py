@@ -15,7 +15,7 @@ from setzkasten.plan.frame import Frame
 from setzkasten.plan.machines import sitemap_pages
 from setzkasten.plan.planned import Group, PlannedPage
 from setzkasten.publish.output import Output
-from setzkasten.publish.published import Differences, folders_of
+from setzkasten.publish.published import Differences, FileMark, folders_of
 from setzkasten.publish.state import GroupRecord, State
 from setzkasten.sitefiles import SiteFile
 
@@ -50,7 +50,7 @@ class Changes:
         damaged: published files that do not look as they did.
         pages: to be rendered.
         files: other files to be made, by name.
-        staged: what was put beside the site.
+        staged: what was put beside the site → how it looks.
         removed: what does not belong there any more.
         expected: the folders that hold the files of the site.
         folders: folders of the site that look as they were left → time of change.
@@ -65,7 +65,7 @@ class Changes:
     damaged: frozenset[str] = frozenset()
     pages: list[PlannedPage] = field(default_factory=list)
     files: dict[str, SiteFile] = field(default_factory=dict)
-    staged: list[str] = field(default_factory=list)
+    staged: dict[str, FileMark] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
     expected: frozenset[str] = frozenset()
     folders: dict[str, int] = field(default_factory=dict)
@@ -154,6 +154,7 @@ class _Comparison:
             settled.redirects,
             changes.names.keys(),
             settings.language,
+            search=frame.routes.url("search"),
             preview=settings.noindex,
         )
         self._files(SiteFile(name, digest_bytes(data), data) for name, data in made.files.items())

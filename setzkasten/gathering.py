@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
@@ -18,15 +19,20 @@ from setzkasten.publish.state import State
 from setzkasten.read.files import read_bytes, read_text
 from setzkasten.read.tree import File, Signature, reason, settled
 from setzkasten.sources import ARTICLES, TEXTS, Sources
-from setzkasten.stages import article_of, ingest_text, ingest_texts, read_articles
+from setzkasten.stages import (
+    Source,
+    file_of,
+    ingest_text,
+    ingest_texts,
+    read_articles,
+    record_of,
+)
 from setzkasten.versions.differences import differences
 from setzkasten.versions.reconcile import Decisions, Write, reconcile, unread
-from setzkasten.workers import Workers
+from setzkasten.workers import Crew
 
 Record = TypeVar("Record")
-Result = TypeVar("Result")
-
-ROOM = 64 * 2**20  # bytes of Markdown kept in memory between reading and rendering
+Read = TypeVar("Read", ArticleRecord, Ingested)
 
 
 @dataclass
@@ -36,7 +42,7 @@ class Gathered:
     Attributes:
         files: source file → signature and fingerprint of its bytes.
         texts, articles: what came of each raw text and each Markdown file.
-        loaded: Markdown file → its bytes, of those read or made in this build; as many as fit.
+        loaded: Markdown file → its bytes, where it could not be written.
         arrived: raw text → its new Markdown file.
         followed: Markdown files renewed because their raw text changed.
         removed: Markdown files that went with their raw text.
@@ -74,45 +80,48 @@ class Gatherer:
         old: the memory of the last build.
         scanned: when the look at the files began, nanoseconds.
         progress: is told of each file.
+        published: raw text → the slugs under which readers know it.
     """
 
-    def __init__(self, root: Path, old: State, scanned: int, progress: Progress) -> None:
+    def __init__(
+        self,
+        root: Path,
+        old: State,
+        scanned: int,
+        progress: Progress,
+        published: Mapping[str, Collection[str]],
+    ) -> None:
         self.root = root
         self.scanned = scanned
         self.progress = progress
+        self.published = published
         self.old = old
         self.result = Gathered()
-        self._texts: list[File] = []
-        self._articles: list[File] = []
         self._fresh: dict[str, Ingested] = {}
         self._unread: dict[str, ArticleRecord] = {}
-        self._room = ROOM
 
-    def look(self, sources: Sources) -> int:
-        """Find the files that are not as they were, and return how many they are."""
-        result, old = self.result, self.old
-        self._articles = self._sorted_out(sources.articles, old.articles, result.articles)
-        self._texts = self._sorted_out(sources.texts, old.texts, result.texts)
-        return len(self._articles) + len(self._texts)
-
-    def gather(self, texts: list[File], workers: Workers) -> Gathered:
-        """Read the files that `look` found, and write the Markdown that raw texts ask for.
+    def gather(self, sources: Sources, crew: Crew) -> Gathered:
+        """Read the files that do not look as they did; write the Markdown that texts ask for.
 
         Args:
-            texts: all raw texts.
-            workers: run the stages.
+            sources: all source files.
+            crew: runs the stages.
         """
         result, old = self.result, self.old
-        self.progress.total(len(self._articles) + len(self._texts))
-        articles = self._changed(self._articles, old.articles, result.articles)
-        for path, article in workers.map(read_articles, articles):
-            result.articles[path] = article
-        raw = self._changed(self._texts, old.texts, result.texts)
-        for path, ingested in workers.map(ingest_texts, raw):
-            result.texts[path] = ingested.record
-            self._fresh[path] = ingested
+        articles = self._sorted_out(sources.articles, old.articles, result.articles)
+        texts = self._sorted_out(sources.texts, old.texts, result.texts)
+        self.progress.total(len(articles) + len(texts))
+        source = partial(self._source, old.articles)
+        for file, article in self._read(source, read_articles, articles, crew):
+            result.articles[file.path] = article or old.articles[file.path]
+        source = partial(self._source, old.texts)
+        for file, ingested in self._read(source, ingest_texts, texts, crew):
+            result.texts[file.path] = ingested.record if ingested else old.texts[file.path]
+            if ingested:
+                self._fresh[file.path] = ingested
         present = result.articles | self._unread
-        self._carry_out(reconcile(result.texts, present, self._deleted(texts)))
+        deleted = self._deleted(sources.texts)
+        self._carry_out(reconcile(result.texts, present, deleted, self.published), crew)
         return result
 
     def _deleted(self, texts: list[File]) -> list[str]:
@@ -140,41 +149,38 @@ class Gatherer:
                 others.append(file)
         return others
 
-    def _changed(
-        self, files: list[File], known: Mapping[str, Record], kept: dict[str, Record]
-    ) -> Iterator[tuple[str, bytes]]:
-        """Read files; keep the records of those that say what they said, yield the others."""
-        for file in files:
+    def _source(self, known: Mapping[str, object], file: File) -> Source:
+        path = file.path
+        before = self.old.files.get(path) if path in known else None
+        return Source(path, read_bytes(self.root, path), before[1] if before else None)
+
+    def _read(
+        self,
+        source: Callable[[File], Source],
+        stage: Callable[[list[Source]], list[Read | Problem | bytes]],
+        files: list[File],
+        crew: Crew,
+    ) -> Iterator[tuple[File, Read | None]]:
+        """Read files; yield them with what was read, None for what says what it said before."""
+        for file, found in zip(files, crew.each(source, stage, files), strict=True):
             self.progress.step()
             path = file.path
-            data = read_bytes(self.root, path)
-            if isinstance(data, Problem):
-                self.result.problems.append(data)
+            if isinstance(found, Problem):
+                self.result.problems.append(found)
                 if path.endswith(".md"):
                     self._unread[path] = unread(self.old.articles.get(path))
                 continue
-            digest = digest_bytes(data)
+            read = None if isinstance(found, bytes) else found
+            digest = found if isinstance(found, bytes) else _digest_of(found)
             self.result.files[path] = (settled(file.signature, self.scanned), digest)
-            before = self.old.files.get(path) if path in known else None
-            if before is not None and before[1] == digest:
-                kept[path] = known[path]
-                continue
-            if path.endswith(".md"):
-                self._keep(path, data)
-            yield path, data
-
-    def _keep(self, path: str, data: bytes) -> None:
-        """Keep a file's bytes for rendering, so that it need not be read twice."""
-        if self._room >= len(data):
-            self._room -= len(data)
-            self.result.loaded[path] = data
+            yield file, read
 
     # --- writing ----------------------------------------------------------------------
 
-    def _carry_out(self, decisions: Decisions) -> None:
+    def _carry_out(self, decisions: Decisions, crew: Crew) -> None:
         result = self.result
         result.problems += decisions.problems
-        written = {self._write(write) for write in decisions.writes}
+        written = self._write(list(decisions.writes), crew)
         replaced = [write.replaces for write in decisions.writes if write.replaces]
         for path in [*replaced, *decisions.removals]:
             if path not in written:
@@ -183,23 +189,33 @@ class Gatherer:
         for article, text in decisions.outdated.items():
             result.problems += self._outdated(article, text)
 
-    def _write(self, write: Write) -> str:
-        """Write the Markdown of a raw text and return the path of its file."""
+    def _write(self, writes: list[Write], crew: Crew) -> set[str]:
+        """Write the Markdown of raw texts and return the paths of the files."""
+        missing = [write.text for write in writes if write.text not in self._fresh]
+        for path, found in zip(missing, crew.each(self._again, ingest_texts, missing), strict=True):
+            if isinstance(found, Ingested):
+                self._fresh[path] = found
+        done = crew.each(self._file, FileWriter(self.root), writes)
+        return {self._written(write, *outcome) for write, outcome in zip(writes, done, strict=True)}
+
+    def _again(self, text: str) -> Source:
+        data = read_bytes(self.root, text)
+        return Source(text, data if isinstance(data, bytes) else b"")
+
+    def _file(self, write: Write) -> tuple[str, bytes]:
+        return _path_of(write), file_of(self._fresh[write.text], write.slug)
+
+    def _written(self, write: Write, digest: bytes, signature: Signature | None, why: str) -> str:
+        """Take note of a Markdown file that was written for a raw text; return its path."""
         result = self.result
-        path = f"{ARTICLES}/{write.slug}.md"
-        data, record = article_of(self._ingested(write.text), write.slug)
-        self._fresh.pop(write.text, None)  # tens of thousands of texts need not be kept twice
-        try:
-            if (self.root / ARTICLES).is_symlink():  # nobody has read what lies behind it
-                raise NotADirectoryError(errno.ENOTDIR, "a link")
-            signature = write_atomically(self.root / path, data)
-        except OSError as error:
-            result.problems.append(problem("nicht-schreibbar", path, grund=reason(error)))
-            result.loaded[path] = data
+        path = _path_of(write)
+        ingested = self._fresh.pop(write.text)  # texts by the tens of thousands
+        if signature is None:
+            result.problems.append(problem("nicht-schreibbar", path, grund=why))
+            result.loaded[path] = file_of(ingested, write.slug)
         else:
-            result.files[path] = (signature, record.digest)
-            self._keep(path, data)
-        result.articles[path] = record
+            result.files[path] = (signature, digest)
+        result.articles[path] = record_of(ingested, write.slug, digest)
         if write.replaces is None:
             result.arrived[write.text] = path
         else:
@@ -228,3 +244,39 @@ class Gatherer:
         if isinstance(current, str):
             found = differences(current, self._ingested(text).markdown)
             yield problem("original-geaendert", article, text=text, unterschiede=found)
+
+
+def _digest_of(read: ArticleRecord | Ingested) -> bytes:
+    return read.record.digest if isinstance(read, Ingested) else read.digest
+
+
+def _path_of(write: Write) -> str:
+    return f"{ARTICLES}/{write.slug}.md"
+
+
+@dataclass(frozen=True)
+class FileWriter:
+    """Writes the Markdown of raw texts; picklable, so that processes can help.
+
+    Attributes:
+        root: the archive.
+    """
+
+    root: Path
+
+    def __call__(self, files: list[tuple[str, bytes]]) -> list[tuple[bytes, Signature | None, str]]:
+        """Write files, in order, given as path below the root and bytes.
+
+        Returns:
+            For each, the fingerprint of the bytes; and its signature, or None and the reason why
+            it cannot be written.
+        """
+        return [(digest_bytes(data), *self._write(path, data)) for path, data in files]
+
+    def _write(self, path: str, data: bytes) -> tuple[Signature | None, str]:
+        try:
+            if (self.root / ARTICLES).is_symlink():  # nobody has read what lies behind it
+                raise NotADirectoryError(errno.ENOTDIR, "a link")
+            return write_atomically(self.root / path, data), ""
+        except OSError as error:
+            return None, reason(error)

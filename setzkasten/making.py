@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from setzkasten.changes import Changes
 from setzkasten.gathering import Gathered
@@ -17,19 +19,46 @@ from setzkasten.parse.pages import body_of
 from setzkasten.plan.planned import PlannedPage, with_cards
 from setzkasten.progress import Progress
 from setzkasten.publish.output import Output
+from setzkasten.publish.published import FileMark
 from setzkasten.read.files import read_text, text_of
 from setzkasten.render.environment import Surface
 from setzkasten.render.pages import RenderJob, render_pages
-from setzkasten.sitefiles import FileMaker
+from setzkasten.sitefiles import FileMaker, SiteFile
 from setzkasten.surroundings import Surroundings
 from setzkasten.workers import Crew, spread
 
-WAVE = 6_000  # pages whose texts are in memory at once
+
+class Job(NamedTuple):
+    """A page to make.
+
+    Attributes:
+        name: its file, below the site.
+        render: what it is rendered from.
+        sure: whether that is what the page was planned from; else it has to be looked at again.
+    """
+
+    name: str
+    render: RenderJob
+    sure: bool
+
+
+class Made(NamedTuple):
+    """What came of a page.
+
+    Attributes:
+        mark: how its file looks, None where it failed.
+        wrong: why it failed.
+        sure: as in the job.
+    """
+
+    mark: FileMark | None
+    wrong: Problem | None
+    sure: bool
 
 
 @dataclass(frozen=True)
 class PageMaker:
-    """Renders pages and stages them.
+    """Renders pages and stages them; picklable, so that processes can help.
 
     Attributes:
         surface: what all pages have in common.
@@ -39,34 +68,40 @@ class PageMaker:
     surface: Surface
     output: Output
 
-    def __call__(self, jobs: list[tuple[str, RenderJob]]) -> list[Problem | None]:
-        """Make pages, given as file below the site and job; a page that fails gives its problem.
+    def __call__(self, jobs: list[Job]) -> list[Made]:
+        """Make pages, in order.
 
         Raises:
             OSError: a page cannot be written.
         """
-        results = render_pages(self.surface, [job for _name, job in jobs])
-        return [self._stage(name, page) for (name, _), page in zip(jobs, results, strict=True)]
+        results = render_pages(self.surface, [job.render for job in jobs])
+        return [self._stage(job, page) for job, page in zip(jobs, results, strict=True)]
 
-    def _stage(self, name: str, page: bytes | Problem) -> Problem | None:
+    def _stage(self, job: Job, page: bytes | Problem) -> Made:
         if isinstance(page, Problem):
-            return page
-        self.output.stage(name, page)
-        return None
+            return Made(None, page, job.sure)
+        return Made(self.output.stage(job.name, page), None, job.sure)
 
-    def all(self, jobs: list[tuple[str, RenderJob]], crew: Crew) -> Iterator[Problem | None]:
+    def all(
+        self, prepare: Callable[[PlannedPage], Job], pages: list[PlannedPage], crew: Crew
+    ) -> Iterator[Made]:
         """Make pages as `__call__` does, in order, with the help of others.
 
         Processes of this machine write what they make; what comes from elsewhere is written here.
         """
         if crew.executor is None:
-            yield from spread(self, jobs, crew.jobs)
+            yield from spread(prepare, self, pages, crew.jobs)
             return
-        with crew.workers(len(jobs)) as workers:
-            render = partial(render_pages, self.surface)
-            results = workers.map(render, [job for _name, job in jobs])
-            for (name, _), page in zip(jobs, results, strict=True):
-                yield self._stage(name, page)
+        ahead: deque[Job] = deque()
+
+        def to_render() -> Iterator[RenderJob]:
+            for page in pages:
+                ahead.append(prepare(page))
+                yield ahead[-1].render
+
+        with crew.workers(len(pages)) as workers:
+            for page in workers.map(partial(render_pages, self.surface), to_render()):
+                yield self._stage(ahead.popleft(), page)
 
 
 @dataclass(frozen=True)
@@ -122,29 +157,34 @@ def make_changes(
     """
     failures: dict[Problem, Problem] = {}
     files = list(changes.files.values())
-    made = spread(FileMaker(texts.root, maker.output), files, crew.jobs)
-    changes.staged += [file.name for file, done in zip(files, made, strict=True) if done]
+    maker.output.expect(len(files) + len(changes.pages))
+    marks = spread(_as_it_is, FileMaker(texts.root, maker.output), files, crew.jobs)
+    for file, mark in zip(files, marks, strict=True):
+        if mark is not None:
+            changes.staged[file.name] = mark
     progress.total(len(changes.pages))
-    for start in range(0, len(changes.pages), WAVE):
-        pages = changes.pages[start : start + WAVE]
-        todo = [(page.output, _job(page, changes, texts)) for page in pages]
-        for page, wrong in zip(pages, maker.all(todo, crew), strict=True):
-            if wrong is None:
-                changes.staged.append(page.output)
-            else:
-                failures.setdefault(replace(wrong, values=_without_page(wrong)), wrong)
-            progress.step()
+    made = maker.all(partial(_job, texts), changes.pages, crew)
+    for page, (mark, wrong, sure) in zip(changes.pages, made, strict=True):
+        if mark is not None:
+            changes.staged[page.output] = mark
+        if wrong is not None:
+            failures.setdefault(replace(wrong, values=_without_page(wrong)), wrong)
+        if not sure:
+            changes.doubtful.add(page.output)  # it changed under our hands
+        progress.step()
     return list(failures.values())
 
 
-def _job(page: PlannedPage, changes: Changes, texts: Texts) -> RenderJob:
-    markdown = None
+def _as_it_is(file: SiteFile) -> SiteFile:
+    return file
+
+
+def _job(texts: Texts, page: PlannedPage) -> Job:
+    markdown, sure = None, True
     body = getattr(page.view, "body", None)
     if isinstance(body, BodyRef):
         markdown, sure = texts.expected(body.path, body.digest)
-        if not sure:
-            changes.doubtful.add(page.output)  # it changed under our hands: look again
-    return RenderJob(page.page, with_cards(page.view), markdown)
+    return Job(page.output, RenderJob(page.page, with_cards(page.view), markdown), sure)
 
 
 def _is(markdown: str, digest: bytes) -> bool:

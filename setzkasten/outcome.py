@@ -9,7 +9,7 @@ from setzkasten.gathering import Gathered
 from setzkasten.messages.recognition import recognised
 from setzkasten.model.problem import Problem
 from setzkasten.plan.assemble import Plan
-from setzkasten.report import Arrival, Report
+from setzkasten.report import Arrival, Report, Withheld
 from setzkasten.searching import index_folder
 
 
@@ -45,14 +45,16 @@ def report_of(
             url = plan.frame.routes.url("article", slug=addresses[path])
             arrivals.append(Arrival(raw, path, url, recognised(summary.metadata)))
     folder = index_folder(plan)
-    drafts = [r for r in gathered.articles.values() if r.summary and r.summary.metadata.draft]
+    withheld = [Withheld(path, due) for path, due in plan.selection.withheld.items()]
     return Report(
         published=published,
         articles=len(plan.archive.summaries),
         categories=len(plan.archive.terms["category"]),
         tags=len(plan.archive.terms["tag"]),
         authors=len(plan.archive.terms["author"]),
-        drafts=len(drafts),
+        duplicates=len(plan.selection.duplicates),
+        withheld=(*withheld, *map(Withheld, plan.page_drafts)),
+        previewed=plan.shows_drafts,
         written=len(changes.staged),
         indexed=sum(name.startswith(folder) for name in changes.staged),
         unchanged=len(changes.names) - len(changes.staged),

@@ -27,7 +27,7 @@ from setzkasten.sources import Sources
 _PASSING = frozenset(("nicht-lesbar", "nicht-schreibbar", "nicht-loeschbar"))
 """Codes of problems that may pass although no source changes."""
 
-_KIND = "Beleg 2"
+_KIND = "Beleg 3"
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,10 @@ class Receipt:
     Attributes:
         program: fingerprint of the program and its libraries.
         base_url: the address that stood in for the one in the settings.
-        noindex, lasting: as in the options.
+        noindex, headers, lasting: as in the options.
         search: whether the index of the search was renewed too.
+        drafts: whether drafts and later articles are in the site.
+        span: the first day, and the day after the last one, on which the same articles are due.
         sources: fingerprint of the names and signatures of all sources, and of what lies in
             wrong places.
         files: published file → size and time of change.
@@ -49,8 +51,11 @@ class Receipt:
     program: bytes
     base_url: str | None
     noindex: bool
+    headers: bool
     lasting: bool
     search: bool
+    drafts: bool
+    span: tuple[str, str]
     sources: bytes
     files: Mapping[str, FileMark]
     folders: Mapping[str, int]
@@ -64,6 +69,7 @@ def write_receipt(
     sources: Mapping[str, Signature],
     misplaced: tuple[Problem, ...],
     marks: tuple[Mapping[str, FileMark], Mapping[str, int]],
+    span: tuple[str, str],
     report: Report,
 ) -> None:
     """Keep a receipt, unless the next build may have to do something all the same.
@@ -77,6 +83,7 @@ def write_receipt(
         sources: source file → signature of what was built.
         misplaced: files that are no sources, as `Sources.problems` tells of them.
         marks: published files and folders.
+        span: as `Receipt.span`.
         report: of the build.
 
     Raises:
@@ -90,8 +97,11 @@ def write_receipt(
         program_digest(),
         options.base_url,
         options.noindex,
+        options.headers,
         options.lasting,
         options.search,
+        options.drafts,
+        span,
         _digest(sources, misplaced),
         *marks,
         report,
@@ -116,12 +126,8 @@ def unchanged(root: Path, options: Options, seen: Sources) -> Report | None:
         return None
     cache = root / CACHE
     receipt = read_sealed(_path(cache), _KIND, Receipt)
-    if receipt is None or receipt.program != program_digest():
+    if receipt is None or not _fits(receipt, options):
         return None
-    if (receipt.base_url, receipt.noindex) != (options.base_url, options.noindex):
-        return None
-    if (options.search and not receipt.search) or (options.lasting and not receipt.lasting):
-        return None  # there is something left to do
     sources = {file.path: file.signature for file in seen.all}
     output = Output(root / options.output, cache)
     if receipt.sources != _digest(sources, seen.problems) or not output.is_as(
@@ -130,6 +136,19 @@ def unchanged(root: Path, options: Options, seen: Sources) -> Report | None:
         return None
     report = receipt.report
     return replace(report, written=0, removed=0, unchanged=len(receipt.files), seconds={})
+
+
+def _fits(receipt: Receipt, options: Options) -> bool:
+    """Tell whether a build of the same sources as then, with these options, would do nothing."""
+    if receipt.program != program_digest():
+        return False
+    made = (receipt.base_url, receipt.noindex, receipt.headers)
+    if made != (options.base_url, options.noindex, options.headers):
+        return False
+    if (options.search and not receipt.search) or (options.lasting and not receipt.lasting):
+        return False  # there is something left to do
+    first, end = receipt.span
+    return receipt.drafts == options.drafts and first <= options.today < end
 
 
 def _digest(sources: Mapping[str, Signature], misplaced: tuple[Problem, ...]) -> bytes:

@@ -12,7 +12,9 @@ from setzkasten.gathering import Gathered
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
 from setzkasten.options import CACHE, Options
+from setzkasten.plan.assemble import Plan
 from setzkasten.program import program_digest
+from setzkasten.proposing import Proposals
 from setzkasten.publish.atomic import write_atomically
 from setzkasten.publish.output import Output
 from setzkasten.publish.published import FileMark
@@ -72,40 +74,55 @@ class Memory:
 
     def keep(
         self,
-        sources: Sources,
-        gathered: Gathered,
+        sources: tuple[Sources, Gathered],
         state: State,
         report: Report,
         *,
         search: bool,
-    ) -> None:
-        """Write down a build that has been published.
+        span: tuple[str, str],
+    ) -> list[Problem]:
+        """Write down a build that has been published; say what goes wrong with that.
 
         Args:
-            sources: what was built.
-            gathered: what came of it.
+            sources: what was built, and what came of it.
             state: to be remembered.
             report: to be said again where nothing has changed.
             search: whether the index of the search was renewed.
-
-        Raises:
-            OSError: that cannot be written.
+            span: as `setzkasten.receipt.Receipt.span`.
         """
         if not self.options.remember:
-            return
-        save_state(self._state, state)
-        if any(not group.inputs for group in state.groups.values()):
-            return  # something is to be looked at again
+            return []
+        try:
+            save_state(self._state, state)
+            if state.proposed_from is not None and all(
+                group.inputs for group in state.groups.values()
+            ):  # else something is to be looked at again
+                options = replace(self.options, search=search)
+                self._write_receipt(sources, state, report, options, span)
+        except OSError as error:  # the site is there, only the next build has more to do
+            return [problem("nicht-gemerkt", CACHE, grund=reason(error))]
+        return []
+
+    def _write_receipt(
+        self,
+        built: tuple[Sources, Gathered],
+        state: State,
+        report: Report,
+        options: Options,
+        span: tuple[str, str],
+    ) -> None:
+        sources, gathered = built
         signatures = {file.path: settled(file.signature, sources.scanned) for file in sources.all}
         signatures |= {path: signature for path, (signature, _) in gathered.files.items()}
         for path in gathered.unlinked:
             signatures.pop(path, None)
         write_receipt(
             self.root / CACHE,
-            replace(self.options, search=search),
+            options,
             sources=signatures,
             misplaced=sources.problems,
             marks=(state.marks, state.folders),
+            span=span,
             report=replace(report, arrivals=(), followed=(), removed_articles=()),
         )
 
@@ -115,6 +132,7 @@ def state_after(
     gathered: tuple[Sources, Surroundings, Gathered],
     site: tuple[State, Changes],
     templates: tuple[bytes, Mapping[str, bytes]],
+    index: tuple[Plan, Proposals, bytes],
 ) -> State:
     """Return what the next build needs to know of one that has been published.
 
@@ -123,7 +141,9 @@ def state_after(
         gathered: what it was made from.
         site: what was known before, and what was done.
         templates: fingerprint of the whole look, and of each template with all it draws in.
+        index: the plan, what is proposed, and the fingerprint of the index of the search.
     """
+    plan, proposals, searched = index
     (sources, around, articles), (old, changes) = gathered, site
     pictures = {
         file.path: (settled(file.signature, sources.scanned), around.pictures[file.path])
@@ -131,7 +151,7 @@ def state_after(
         if file.path in around.pictures
     }
     marks = {name: mark for name, mark in old.marks.items() if name not in changes.damaged}
-    marks |= output.marks(changes.staged)
+    marks |= changes.staged
     copied = {
         name: (digest, marks[name]) for name, digest in changes.copied.items() if name in marks
     }
@@ -146,6 +166,11 @@ def state_after(
         folders=changes.folders | output.folder_marks(changes.touched),
         theme=theme,
         templates=digests,
+        related=plan.archive.related.found,
+        search=searched,
+        proposed=proposals.found,
+        proposed_from=proposals.source,
+        drafts=plan.shows_drafts,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from setzkasten.model.problem import Problem
 
@@ -23,6 +24,19 @@ class Arrival:
     recognised: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """An article or a free page that is not published yet.
+
+    Attributes:
+        path: its file.
+        due: the day on which it will be; None for a draft.
+    """
+
+    path: str
+    due: str | None = None
+
+
 @dataclass(frozen=True)
 class Report:
     """What a build did.
@@ -30,7 +44,9 @@ class Report:
     Attributes:
         published: whether `site/` is what the sources say; False leaves the last good site.
         articles, categories, tags, authors: how many the site has.
-        drafts: articles left out because they are drafts.
+        duplicates: articles that only lead to another one.
+        withheld: what is not published yet, in the order of files.
+        previewed: whether the site shows it all the same.
         written, unchanged, removed: files of the site.
         indexed: how many of the written ones are of the search's index, which no page shows.
         arrivals: raw texts that became articles, in the order of their files.
@@ -47,7 +63,9 @@ class Report:
     categories: int = 0
     tags: int = 0
     authors: int = 0
-    drafts: int = 0
+    duplicates: int = 0
+    withheld: tuple[Withheld, ...] = ()
+    previewed: bool = False
     written: int = 0
     indexed: int = 0
     unchanged: int = 0
@@ -59,3 +77,14 @@ class Report:
     total: float = 0.0
     seconds: dict[str, float] = field(default_factory=dict)
     base_url: str = ""
+
+    @property
+    def drafts(self) -> tuple[Withheld, ...]:
+        """The drafts."""
+        return tuple([entry for entry in self.withheld if entry.due is None])
+
+    @property
+    def coming(self) -> tuple[Withheld, ...]:
+        """What has a date that is yet to come, the next first."""
+        later = [(entry.due, entry.path, entry) for entry in self.withheld if entry.due]
+        return tuple([entry for _, _, entry in sorted(later, key=itemgetter(0, 1))])

@@ -10,17 +10,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from setzkasten.addresses.redirects import vanishing
 from setzkasten.appearance import digests_of, surface_of
+from setzkasten.arranging import arrange
 from setzkasten.changes import compare
-from setzkasten.gathering import Gathered, Gatherer
-from setzkasten.index.related import recalled
+from setzkasten.gathering import Gatherer
 from setzkasten.making import PageMaker, Texts, make_changes
+from setzkasten.model.article import IsoDate
 from setzkasten.model.problem import problem
 from setzkasten.options import CACHE, Options
 from setzkasten.outcome import refusal, report_of
-from setzkasten.plan.assemble import Plan, assemble
-from setzkasten.plan.lasting import is_for_readers, lasting
+from setzkasten.plan.assemble import Plan
+from setzkasten.plan.lasting import is_for_readers, lasting, published_slugs
 from setzkasten.plan.planned import PlannedPage
 from setzkasten.plan.rules import plan_groups
 from setzkasten.progress import Progress, Silent
@@ -82,12 +82,22 @@ class Site:
         """Where the published files are."""
         return self._output.site
 
+    @property
+    def known(self) -> Known | None:
+        """The last build of this process; None before it and after one that failed."""
+        return self._known
+
+    def on(self, today: IsoDate) -> None:
+        """Build for another day from now on."""
+        self.options = replace(self.options, today=today)
+
     def build(self, sources: Sources | None = None, *, search: bool | None = None) -> Report:
         """Bring `site/` up to date with the sources.
 
         Args:
             sources: the files as somebody has just seen them; None to look now.
             search: whether to renew the index of the search; None for what the options say.
+                False also leaves all else for later that takes long, as the preview does.
 
         Returns:
             What was done and what is wrong. Nothing an editor can do makes this
@@ -95,12 +105,14 @@ class Site:
             last good site stays.
         """
         renew = self.options.search if search is None else search
+        thorough = search is not False
 
         def work(ended: int) -> Report:
             seen = sources
             if seen is None or seen.scanned <= ended:
                 seen = find_sources(self.root)
-            return self._build(seen, self._known_since(ended), trusted=False, search=renew)
+            known = self._known_since(ended)
+            return self._build(seen, known, trusted=False, search=renew, thorough=thorough)
 
         return self._locked(work)
 
@@ -118,8 +130,9 @@ class Site:
             known = self._known_since(ended)
             seen = look_again(self.root, known.sources, paths) if known else None
             if seen is None:
-                return self._build(find_sources(self.root), known, trusted=False, search=False)
-            return self._build(seen, known, trusted=True, search=False)
+                found = find_sources(self.root)
+                return self._build(found, known, trusted=False, search=False, thorough=False)
+            return self._build(seen, known, trusted=True, search=False, thorough=False)
 
         return self._locked(work)
 
@@ -145,7 +158,7 @@ class Site:
         return self._known if ended <= self._ended else None
 
     def _build(
-        self, sources: Sources, known: Known | None, *, trusted: bool, search: bool
+        self, sources: Sources, known: Known | None, *, trusted: bool, search: bool, thorough: bool
     ) -> Report:
         self._known = None
         self._cache.mkdir(parents=True, exist_ok=True)
@@ -163,25 +176,22 @@ class Site:
                     old,
                     self.options.base_url,
                     noindex=self.options.noindex,
+                    headers=self.options.headers,
                 )
         if not around.usable:
             problems = [*sources.problems, *around.problems]
             return refusal(problems, around.settings.base_url, self._seconds)
         with self._phase("Normalisieren"):
-            gatherer = Gatherer(self.root, old, sources.scanned, self.progress)
-            with self.crew.workers(gatherer.look(sources)) as workers:
-                gathered = gatherer.gather(sources.texts, workers)
+            published = published_slugs(around.lock)
+            gatherer = Gatherer(self.root, old, sources.scanned, self.progress, published)
+            gathered = gatherer.gather(sources, self.crew)
         with self._phase("Ordnen"):
-            before = known.plan if known else None
-            plan, notes = assemble(
-                gathered.articles,
-                around.pages,
-                around.settings,
-                before,
-                related=None if before else recalled(old.related, old.articles),
-                pictures=around.pictures,
-                descriptions=around.descriptions,
-                texts=gathered.texts,
+            texts = Texts(self.root, gathered, around)
+            plan, notes, proposals = arrange(
+                (gathered, around, texts),
+                (old, known.plan if known else None),
+                self.options.showing,
+                renew=thorough,
             )
             counts = self.options.lasting and is_for_readers(around.settings.base_url)
             fate = lasting(plan, around.lock, counts=counts)
@@ -192,7 +202,6 @@ class Site:
                 return surface.digest + templates.get(page.view.template, b"")
 
             differences = standing()
-        texts = Texts(self.root, gathered, around)
         index, searched = self._index(plan, texts, old, differences, renew=search)
         with self._phase("Setzen"):
             changes = compare(
@@ -203,11 +212,10 @@ class Site:
                 (old, differences),
             )
             if fate.missing and counts:
-                problems = [*around.problems, *notes, *vanishing(fate.missing)]
+                problems = [*around.problems, *notes, *fate.lost()]
                 seconds = self._seconds
                 return report_of(plan, gathered, changes, problems, seconds, published=False)
-            seen = vanishing(fate.missing, strict=False)
-            notes = (*notes, *fate.problems, *changes.problems, *seen)
+            notes = (*notes, *fate.problems, *changes.problems, *fate.lost(strict=False))
             maker = PageMaker(surface, self._output)
             failures = make_changes(changes, maker, texts, self.crew, self.progress)
         problems = [*sources.problems, *around.problems, *gathered.problems, *notes, *failures]
@@ -223,12 +231,15 @@ class Site:
                 (sources, around, gathered),
                 (old, changes),
                 (surface.key, templates),
+                (plan, proposals, searched),
             )
-            state = replace(state, related=plan.archive.related.found, search=searched)
             if self.options.remember:
                 self._known = Known(gathered.now(sources), around, state, plan)
             if not trusted:
-                report = self._keep(sources, gathered, state, report, search=search)
+                wrong = self._memory.keep(
+                    (sources, gathered), state, report, search=search, span=plan.selection.span
+                )
+                report = replace(report, problems=(*report.problems, *wrong))
         return replace(report, seconds=dict(self._seconds))
 
     def _standing(self, old: State, *, trusted: bool) -> Callable[[], Differences]:
@@ -253,23 +264,6 @@ class Site:
             kept = self._cache / "suche.bin" if self.options.remember else None
             searching = Searching(kept, self.crew, self.progress)
             return searching.index(plan, texts, old, frozenset(differences[0]))
-
-    def _keep(
-        self,
-        sources: Sources,
-        gathered: Gathered,
-        state: State,
-        report: Report,
-        *,
-        search: bool,
-    ) -> Report:
-        """Write down what the next build needs to know; return what there is to tell."""
-        try:
-            self._memory.keep(sources, gathered, state, report, search=search)
-        except OSError as error:  # the site is there, only the next build has more to do
-            why = problem("nicht-gemerkt", CACHE, grund=reason(error))
-            return replace(report, problems=(*report.problems, why))
-        return report
 
     @contextmanager
     def _phase(self, name: str) -> Iterator[None]:

@@ -11,6 +11,7 @@ from setzkasten.model.problem import Problem
 from setzkasten.plan.assemble import Plan
 from setzkasten.plan.routes import Routes
 from setzkasten.publish.output import Output
+from setzkasten.publish.published import FileMark
 from setzkasten.read.files import read_bytes
 from setzkasten.sources import PICTURES
 from setzkasten.stages import original
@@ -64,15 +65,15 @@ class FileMaker:
     root: Path
     output: Output
 
-    def __call__(self, files: Iterable[SiteFile]) -> list[bool]:
-        """Make files, in order; tell which were made. What cannot be read is left out.
+    def __call__(self, files: Iterable[SiteFile]) -> list[FileMark | None]:
+        """Make files, in order; return how they look then. None stands for what cannot be read.
 
         Raises:
             OSError: a file cannot be written.
         """
         return [self._make(file) for file in files]
 
-    def _make(self, file: SiteFile) -> bool:
+    def _make(self, file: SiteFile) -> FileMark | None:
         data: bytes | Problem | None
         if isinstance(file.source, str):
             data = read_bytes(self.root, file.source)
@@ -81,6 +82,5 @@ class FileMaker:
         else:
             data = file.source
         if not isinstance(data, bytes):
-            return False
-        self.output.stage(file.name, data)
-        return True
+            return None
+        return self.output.stage(file.name, data)

@@ -3,25 +3,56 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
+from setzkasten.frontmatter.places import key_lines
+from setzkasten.frontmatter.values import folded_text
 from setzkasten.language.slug import slug_of
-from setzkasten.model.article import BOUNDED, MOST_ENTRIES
+from setzkasten.model.article import BOUNDED, MOST_ENTRIES, Article, Metadata
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem, problem
 from setzkasten.model.records import ArticleRecord, Ingested, TextRecord
-from setzkasten.parse.article import parse_article, summarise
+from setzkasten.parse.article import address_of, parse_article, summarise
 from setzkasten.read.files import text_of
 from setzkasten.sources import ARTICLES, TEXTS, stem_of
 from setzkasten.versions.reconcile import unread
 from setzkasten.versions.stamp import bare, read_stamp, short, source_in, stamped
 
+Result = TypeVar("Result")
 
-def ingest_texts(files: Iterable[tuple[str, bytes]]) -> list[tuple[str, Ingested]]:
-    """Normalise raw texts, given as path below the root and bytes, in order."""
-    return [(path, _ingest_or_tell(path, data)) for path, data in files]
+
+class Source(NamedTuple):
+    """A file to look at.
+
+    Attributes:
+        path: its place below the root.
+        data: its bytes, or why they cannot be read.
+        known: fingerprint of the bytes of which all is known; None where nothing is.
+    """
+
+    path: str
+    data: bytes | Problem
+    known: bytes | None = None
+
+
+def _each(
+    read: Callable[[str, bytes], Result], files: Iterable[Source]
+) -> Iterator[Result | Problem | bytes]:
+    for path, data, known in files:
+        if isinstance(data, Problem):
+            yield data
+        elif known is not None and digest_bytes(data) == known:
+            yield known
+        else:
+            yield read(path, data)
+
+
+def ingest_texts(files: Iterable[Source]) -> list[Ingested | Problem | bytes]:
+    """Normalise raw texts, in order; the fingerprint stands for one that is as it was known."""
+    return list(_each(_ingest_or_tell, files))
 
 
 def _ingest_or_tell(path: str, data: bytes) -> Ingested:
@@ -49,15 +80,21 @@ def ingest_text(path: str, data: bytes) -> Ingested:
     from setzkasten.normalise import normalise, to_markdown
 
     normalised = normalise(data, path.removeprefix(f"{TEXTS}/"))
-    markdown = to_markdown(normalised)
+    # A name is written as it will be read, in NFC; macOS has file names in NFD.
+    metadata = replace(normalised.metadata, source=folded_text(normalised.source) or None)
+    markdown = to_markdown(replace(normalised, metadata=metadata))
     slug = slug_of(normalised.metadata.title)
     problems = tuple(
         [Problem(note.code, path, note.line, note.values) for note in normalised.problems]
     )
-    article, _ = parse_article(markdown, path, slug)
+    # Reading the Markdown would give the same; tests/test_stages.py holds that for any bytes.
+    article: Article | None = Article(slug, metadata, normalised.body.strip("\n"), 1)
+    if _is_full(metadata):
+        article = parse_article(markdown, path, slug)[0]
     if article is None:
         raise AssertionError(f"the normaliser wrote unreadable front matter for {path}")
-    record = TextRecord(digest, slug, _fingerprint(markdown), problems)
+    repairs = tuple([repair.name for repair in normalised.repairs])
+    record = TextRecord(digest, slug, _fingerprint(markdown), problems, repairs)
     return Ingested(record, markdown, summarise(article))
 
 
@@ -96,30 +133,32 @@ def _fingerprint(markdown: str) -> bytes:
     return digest_bytes(markdown.encode("utf-8", "surrogatepass"))
 
 
-def article_of(ingested: Ingested, slug: str) -> tuple[bytes, ArticleRecord]:
-    """Return the Markdown file that the program writes for a raw text, and its record."""
-    text = stamped(ingested.markdown, slug, ingested.record.digest)
-    data = text.encode("utf-8", "replace")
+def file_of(ingested: Ingested, slug: str) -> bytes:
+    """Return the Markdown file that the program writes for a raw text."""
+    return stamped(ingested.markdown, slug, ingested.record.digest).encode("utf-8", "replace")
+
+
+def record_of(ingested: Ingested, slug: str, digest: bytes) -> ArticleRecord:
+    """Return what is known of that file, given the fingerprint of its bytes."""
     made_from = short(ingested.record.digest)
     markdown = ingested.record.markdown or b""
-    problems = parse_article(text, f"{ARTICLES}/{slug}.md", slug)[1] if _is_full(ingested) else ()
-    record = ArticleRecord(
-        digest_bytes(data), ingested.summary, True, made_from, markdown, problems
-    )
-    return data, record
+    problems: tuple[Problem, ...] = ()
+    if ingested.summary is not None and _is_full(ingested.summary.metadata):
+        # Whoever reads the file tells that entries of a list are left out.
+        text = file_of(ingested, slug).decode("utf-8", "replace")
+        problems = parse_article(text, f"{ARTICLES}/{slug}.md", slug)[1]
+    summary = ingested.summary
+    return ArticleRecord(digest, summary, True, made_from, markdown, problems, address=slug)
 
 
-def _is_full(ingested: Ingested) -> bool:
-    """Tell whether entries of a list may have been left out, which whoever reads the file tells."""
-    if ingested.summary is None:
-        return False
-    metadata = ingested.summary.metadata
+def _is_full(metadata: Metadata) -> bool:
+    """Tell whether entries of a list are left out when it is read, or may have been."""
     return any(len(getattr(metadata, name)) >= MOST_ENTRIES for name in BOUNDED)
 
 
-def read_articles(files: Iterable[tuple[str, bytes]]) -> list[tuple[str, ArticleRecord]]:
-    """Read Markdown files, given as path below the root and bytes, in order."""
-    return [(path, _read_or_tell(path, data)) for path, data in files]
+def read_articles(files: Iterable[Source]) -> list[ArticleRecord | Problem | bytes]:
+    """Read Markdown files, in order; the fingerprint stands for one that is as it was known."""
+    return list(_each(_read_or_tell, files))
 
 
 def _read_or_tell(path: str, data: bytes) -> ArticleRecord:
@@ -144,6 +183,11 @@ def read_article(path: str, data: bytes) -> ArticleRecord:
     stamp, machine = read_stamp(text, slug)
     article, problems = parse_article(text, path, slug)
     summary = summarise(article) if article else None
-    markdown = _fingerprint(bare(text)) if machine else b""
+    markdown = _fingerprint(bare(text, slug)) if machine else b""
     source = None if article else source_in(text)
-    return ArticleRecord(digest, summary, machine, stamp, markdown, problems, source)
+    asked = article.metadata.address if article else None
+    address = slug if machine else address_of(asked) if asked else None
+    record = ArticleRecord(digest, summary, machine, stamp, markdown, problems, source, address)
+    if article and article.metadata.duplicate_of:
+        return replace(record, duplicate_line=key_lines(text).get("duplicate_of"))
+    return record

@@ -57,6 +57,7 @@ def gather_surroundings(
     base_url: str | None = None,
     *,
     noindex: bool = False,
+    headers: bool = True,
 ) -> Surroundings:
     """Read settings, theme, free pages and the fingerprints of pictures.
 
@@ -66,9 +67,10 @@ def gather_surroundings(
         old: the memory of the last build, so that a known picture need not be read.
         base_url: stands in for the one in the settings.
         noindex: whether search engines have to keep away.
+        headers: whether the host sends the headers of ours.
     """
     problems: list[Problem] = []
-    settings = replace(_settings(root, sources, problems), noindex=noindex)
+    settings = replace(_settings(root, sources, problems), noindex=noindex, headers=headers)
     if base_url is not None:
         settings = replace(settings, base_url=with_slash(base_url))
         problems = [entry for entry in problems if not is_unusable(entry, "Adresse")]

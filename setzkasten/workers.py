@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
+Source = TypeVar("Source")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -90,6 +91,19 @@ class Crew:
         with local_workers(items, self.jobs) as workers:
             yield workers
 
+    def each(
+        self,
+        prepare: Callable[[Source], Item],
+        stage: Callable[[list[Item]], list[Result]],
+        sources: list[Source],
+    ) -> Iterator[Result]:
+        """Yield a stage's results as `spread` does, from this crew."""
+        if self.executor is None:
+            yield from spread(prepare, stage, sources, self.jobs)
+        else:
+            workers = Workers(self.executor, self.jobs or 1)
+            yield from workers.map(stage, map(prepare, sources))
+
 
 @contextmanager
 def local_workers(items: int, jobs: int | None = None) -> Iterator[Workers]:
@@ -129,22 +143,30 @@ def _end_with_parent() -> None:
 
 
 def spread(
-    stage: Callable[[list[Item]], list[Result]], items: list[Item], jobs: int | None = None
+    prepare: Callable[[Source], Item],
+    stage: Callable[[list[Item]], list[Result]],
+    sources: list[Source],
+    jobs: int | None = None,
 ) -> Iterator[Result]:
-    """Yield a stage's results in the order of the items, from processes where that pays.
+    """Yield a stage's results in the order of what its items are made from.
 
-    Where processes are forked they inherit the items, and only the results travel.
+    Args:
+        prepare: makes an item; it may see all that is in memory here. Where processes are forked
+            they inherit that and prepare their items themselves, so that only results travel.
+        stage: picklable, takes a batch and returns as many results.
+        sources: what items are made from.
+        jobs: processes to use where that pays; None for one per processor.
     """
     count = jobs or _processors()
-    if count < 2 or len(items) < WORTHWHILE or _start_method() != "fork":  # noqa: PLR2004
-        with local_workers(len(items), jobs) as workers:
-            yield from workers.map(stage, items)
+    if count < 2 or len(sources) < WORTHWHILE or _start_method() != "fork":  # noqa: PLR2004
+        with local_workers(len(sources), jobs) as workers:
+            yield from workers.map(stage, map(prepare, sources))
         return
-    _INHERITED.append((stage, items))
+    _INHERITED.append((prepare, stage, sources))
     gc.freeze()  # so that collecting in a child does not copy what it shares with its parent
     try:
         with _pool(count, "fork") as executor:
-            spans = [(start, start + BATCH) for start in range(0, len(items), BATCH)]
+            spans = [(start, start + BATCH) for start in range(0, len(sources), BATCH)]
             for results in Workers(executor, count).map(_run_inherited, spans, 1):
                 yield from results
     finally:
@@ -187,13 +209,13 @@ def aside(task: Callable[[], Result], *, worthwhile: bool) -> Callable[[], Resul
     return result
 
 
-_INHERITED: list[tuple[Callable[[list[Any]], list[Any]], list[Any]]] = []
+_INHERITED: list[tuple[Callable[[Any], Any], Callable[[list[Any]], list[Any]], list[Any]]] = []
 """What forked processes find here is what their parent put in before it forked them."""
 
 
 def _run_inherited(spans: list[tuple[int, int]]) -> list[Any]:
-    stage, items = _INHERITED[-1]
-    return [stage(items[start:stop]) for start, stop in spans]
+    prepare, stage, sources = _INHERITED[-1]
+    return [stage([prepare(source) for source in sources[start:stop]]) for start, stop in spans]
 
 
 def _processors() -> int:

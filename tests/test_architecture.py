@@ -16,6 +16,8 @@ ORDER = (
     *("versions", "program", "options", "progress", "report", "publish", "workers", "cluster"),
     *("stages", "surroundings", "gathering", "appearance", "sitefiles", "changes", "making"),
     *(
+        "proposing",
+        "arranging",
         "searching",
         "receipt",
         "remembering",
@@ -24,6 +26,7 @@ ORDER = (
         "export",
         "check",
         "desk",
+        "redaktion",
         "cli",
         "serve",
     ),

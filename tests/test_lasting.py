@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from setzkasten.cli.main import main
+from setzkasten.messages.catalogue import wording
 from setzkasten.options import Options
 from setzkasten.receipt import unchanged
 from setzkasten.sources import LOCK, find_sources
@@ -100,14 +102,17 @@ def test_an_article_that_vanishes_stops_the_build_until_somebody_decides(archive
     assert preview.published
     assert "adresse-verschwunden" in codes(preview)
     lock = made.read(LOCK)
-    made.write(
-        LOCK, lock.replace("/artikel/a/ Artikel content/artikel/a.md", "/artikel/a/ entfernt")
-    )
+    made.write(LOCK, lock.replace("/artikel/a/ Artikel", "/artikel/a/ entfernt 17.5.2024 Artikel"))
     assert made.build(lasting=True).published
-    assert "/artikel/a/ entfernt" in _lines(made)
     host = Netlify(made.output())
     assert host.answer("/artikel/a/").status == 404
-    assert "gibt es nicht mehr" in host.answer("/artikel/a/").body.decode()
+    told = host.answer("/artikel/a/").body.decode()
+    assert "<h1>Dieser Artikel wurde entfernt</h1>" in told
+    assert "am 17. Mai 2024" in told
+    assert made.page("artikel/a/index.html") == told, "the same where the host knows no rules"
+    for name, data in made.output().items():
+        if name.rpartition(".")[2] in {"xml", "json", "txt"}:
+            assert b"artikel/a/" not in data, f"{name} leads to what is gone"
     made.write(
         LOCK, lock.replace("/artikel/a/ Artikel content/artikel/a.md", "/artikel/a/ → /artikel/b/")
     )
@@ -115,19 +120,172 @@ def test_an_article_that_vanishes_stops_the_build_until_somebody_decides(archive
     assert Netlify(made.output()).answer("/artikel/a").location == "/artikel/b/"
 
 
-def test_an_address_follows_its_text_to_a_new_title(archive: Make) -> None:
+SHOP = "content/artikel/der-laden-geht-ins-netz.md"
+RETITLED = RAW.replace("Der Laden geht", "Das Geschäft geht")
+
+
+def test_until_it_is_published_an_address_follows_the_title(archive: Make) -> None:
+    made = archive({"content/texte/a.txt": RAW})
+    made.build()
+    assert "\nAdresse: der-laden-geht-ins-netz\nFassung: " in made.read(SHOP)
+    made.write("content/texte/a.txt", RETITLED)
+    made.build()
+    assert made.articles() == ["das-geschaeft-geht-ins-netz.md"]
+    renewed = made.read("content/artikel/das-geschaeft-geht-ins-netz.md")
+    assert "\nAdresse: das-geschaeft-geht-ins-netz\n" in renewed
+
+
+def test_once_published_an_address_stays_whatever_the_title_becomes(
+    archive: Make, tmp_path: Path
+) -> None:
     made = archive({"content/texte/a.txt": RAW})
     made.build(lasting=True)
-    made.write("content/texte/a.txt", RAW.replace("Der Laden geht", "Das Geschäft geht"))
+    lock = made.read(LOCK)
+    for title in (RETITLED, RAW.replace("Der Laden", "Die Filiale")):  # the file stays untouched
+        made.write("content/texte/a.txt", title)
+        assert made.build(lasting=True).published
+        assert [SHOP.rpartition("/")[2]] == made.articles()
+        page = made.page("artikel/der-laden-geht-ins-netz/index.html")
+        assert f"<h1>{title.partition(chr(10))[0]}</h1>" in page
+    assert made.read(LOCK) == lock
+    before = made.output()
+    made.delete("content/artikel")
+    assert made.clean(tmp_path / "neu") == before, "text and lock are enough to build the same site"
+
+
+def test_a_new_text_with_the_same_title_does_not_push_the_published_one_away(archive: Make) -> None:
+    made = archive({"content/texte/b.txt": RAW})
+    made.build(lasting=True)
+    made.write("content/texte/a.txt", RAW.replace("Noch einer", "Ganz ein anderer"))
     assert made.build(lasting=True).published
-    assert made.articles() == ["das-geschaeft-geht-ins-netz.md"]
+    assert "Ganz ein anderer" in made.page("artikel/der-laden-geht-ins-netz-2/index.html")
+    assert "Noch einer" in made.page("artikel/der-laden-geht-ins-netz/index.html")
+
+
+def test_a_renamed_file_stays_at_its_address(archive: Make) -> None:
+    made = archive({"content/texte/a.txt": RAW})
+    made.build(lasting=True)
+    lock, before = made.read(LOCK), made.output()
+    (made.root / SHOP).rename(made.root / "content/artikel/laden.md")
+    report = made.build(lasting=True)
+    assert report.published
+    assert report.problems == ()
+    assert made.articles() == ["laden.md"]
+    assert (made.read(LOCK), made.output()) == (lock, before)
+
+
+def test_who_changes_the_address_by_hand_leaves_a_redirect(archive: Make, tmp_path: Path) -> None:
+    made = archive({"content/texte/a.txt": RAW})
+    made.build(lasting=True)
+    made.write(SHOP, made.read(SHOP).replace("\nAdresse: der-laden-", "\nAdresse: ein-laden-"))
+    assert made.build(lasting=True).published
     host = Netlify(made.output())
     answer = host.answer("/artikel/der-laden-geht-ins-netz/")
-    assert (answer.status, answer.location) == (301, "/artikel/das-geschaeft-geht-ins-netz/")
+    assert (answer.status, answer.location) == (301, "/artikel/ein-laden-geht-ins-netz/")
+    assert host.answer("/artikel/ein-laden-geht-ins-netz/").status == 200
     small = made.page("artikel/der-laden-geht-ins-netz/index.html")
-    assert (
-        'rel="canonical" href="https://example.net/artikel/das-geschaeft-geht-ins-netz/"' in small
-    )
+    assert 'rel="canonical" href="https://example.net/artikel/ein-laden-geht-ins-netz/"' in small
+    made.write(SHOP, made.read(SHOP).replace("\nAdresse: ein-laden-", "\nAdresse: der-laden-"))
+    assert made.build(lasting=True).published
+    answer = Netlify(made.output()).answer("/artikel/ein-laden-geht-ins-netz/")
+    assert answer.location == "/artikel/der-laden-geht-ins-netz/"
+    assert made.output() == made.clean(tmp_path / "neu")
+
+
+@pytest.mark.parametrize("remember", [True, False])
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_renamed_text_stays_the_article_that_it_was(
+    archive: Make, *, remember: bool, edited: bool
+) -> None:
+    made = archive({"content/texte/a.txt": RAW})
+    made.build(lasting=True)
+    made.write("content/texte/a.txt", RETITLED)
+    made.build(lasting=True)  # so that its name does not follow from its title
+    if edited:
+        made.write(SHOP, made.read(SHOP) + "\nNachtrag.\n")
+    (made.root / "content/texte/a.txt").rename(made.root / "content/texte/b.txt")
+    if not remember:
+        made.delete(".cache")
+    report = made.build(lasting=True)
+    assert report.published
+    assert [SHOP.rpartition("/")[2]] == made.articles()
+    assert codes(report) == (["text-umbenannt"] if edited else [])
+    assert ("Quelle: b.txt" in made.read(SHOP)) != edited
+    assert Netlify(made.output()).answer("/artikel/der-laden-geht-ins-netz/").status == 200
+
+
+def test_the_preview_follows_an_address_that_is_changed(archive: Make, tmp_path: Path) -> None:
+    made = archive({"content/artikel/a.md": article("A"), "content/artikel/b.md": article("B")})
+    site = made.site()
+    site.build()
+    for said in ("neu", "noch-neuer", "b", "a"):
+        made.write("content/artikel/a.md", article("A", Adresse=said))
+        site.touch(["content/artikel/a.md"])
+        site.build()
+        assert made.output() == made.clean(tmp_path / said)
+
+
+def test_a_copy_stands_under_its_own_name(archive: Make) -> None:
+    made = archive({"content/artikel/b.md": article("B", Adresse="b")})
+    made.build(lasting=True)
+    made.write("content/artikel/a.md", made.read("content/artikel/b.md").replace("B", "Kopie"))
+    report = made.build(lasting=True)
+    assert dict(only(report, "adresse-vergeben").values) == {"adresse": "b", "neu": "a"}
+    assert "<h1>B</h1>" in made.page("artikel/b/index.html")
+    assert "<h1>Kopie</h1>" in made.page("artikel/a/index.html")
+
+
+def test_a_new_article_says_its_address_from_the_start(archive: Make) -> None:
+    made = archive({})
+    assert main(["new", "Über Zölle"], made.root) == 0
+    new = "content/artikel/ueber-zoelle.md"
+    made.write(new, made.read(new).replace("\nEntwurf: ja", ""))
+    assert main(["build"], made.root) == 0
+    (made.root / new).rename(made.root / "content/artikel/zoll.md")
+    assert main(["build"], made.root) == 0
+    assert Netlify(made.output()).answer("/artikel/ueber-zoelle/").status == 200
+
+
+@pytest.mark.parametrize("said", ["b", "/artikel/b/", "https://example.net/artikel/b/?x#y", "B"])
+def test_a_hand_made_file_keeps_its_address_by_saying_it(archive: Make, said: str) -> None:
+    made = archive({"content/artikel/b.md": article("B")})
+    made.build(lasting=True)
+    (made.root / "content/artikel/b.md").rename(made.root / "content/artikel/neu.md")
+    report = made.build(lasting=True)
+    assert not report.published
+    assert "»Adresse: /artikel/b/«" in wording(only(report, "adresse-verschwindet")).cure
+    made.write("content/artikel/neu.md", article("B", Adresse=f'"{said}"'))
+    assert made.build(lasting=True).published
+    assert Netlify(made.output()).answer("/artikel/b/").status == 200
+    assert _lines(made) == ["/artikel/b/ Artikel content/artikel/neu.md"]
+
+
+def test_files_without_the_line_are_left_as_they_are(archive: Make) -> None:
+    """Older versions wrote none; ten thousand files need not change for it."""
+    made = archive({"content/texte/a.txt": RAW})
+    made.build()
+    older = made.read(SHOP).replace("Adresse: der-laden-geht-ins-netz\n", "")
+    made.write(SHOP, older)
+    made.build(lasting=True)
+    assert made.read(SHOP) == older
+    made.write("content/texte/a.txt", RETITLED)
+    made.build(lasting=True)
+    assert "Titel: Das Geschäft" in made.read(SHOP), "and they still follow their texts"
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [(("rename", "Zoll", "Abgaben"), "abgaben"), (("merge", "Zoll", "Post"), "post")],
+)
+def test_a_term_that_is_renamed_or_merged_leaves_a_redirect(
+    archive: Make, words: tuple[str, ...], target: str
+) -> None:
+    made = archive({"content/artikel/a.md": article(Schlagworte="[Zoll, Post]")})
+    assert main(["build"], made.root) == 0
+    assert main(["term", *words], made.root) == 0
+    assert main(["build"], made.root) == 0
+    answer = Netlify(made.output()).answer("/schlagwort/zoll/")
+    assert (answer.status, answer.location) == (301, f"/schlagwort/{target}/")
 
 
 def test_a_term_without_articles_leads_to_the_overview(archive: Make) -> None:
@@ -154,7 +312,7 @@ def test_old_addresses_of_a_blog_lead_to_the_article(archive: Make) -> None:
 
 
 def test_redirects_keep_out_of_the_way_of_pages_and_feeds(archive: Make) -> None:
-    old = "[/feed.xml, /artikel/b/, /assets/]"
+    old = '[/feed.xml, /artikel/b/, /assets/, "/suche/?q=zoll", "/suche?q=post"]'
     made = archive(
         {
             "content/artikel/a.md": article("A", Weiterleitungen=old),
@@ -162,8 +320,9 @@ def test_redirects_keep_out_of_the_way_of_pages_and_feeds(archive: Make) -> None
         }
     )
     report = made.build()
-    assert codes(report).count("weiterleitung-belegt") == 2
+    assert codes(report).count("weiterleitung-belegt") == 4
     host = Netlify(made.output())
+    assert host.answer("/suche/?q=zoll").status == 200
     assert host.answer("/feed.xml").status == host.answer("/artikel/b/").status == 200
 
 

@@ -11,13 +11,17 @@ from hypothesis import strategies as st
 
 from setzkasten.language.slug import is_slug
 from setzkasten.messages.catalogue import wording
-from setzkasten.model.problem import Severity
+from setzkasten.model.digest import digest_bytes
+from setzkasten.model.problem import Severity, problem
+from setzkasten.model.records import ArticleRecord, Ingested
 from setzkasten.stages import (
-    article_of,
+    Source,
+    file_of,
     ingest_text,
     ingest_texts,
     read_article,
     read_articles,
+    record_of,
 )
 from tests.conftest import article, codes, patience
 
@@ -57,20 +61,26 @@ BYTES = st.one_of(
 )
 
 
+NAMES = st.one_of(
+    st.just("a"), st.text(st.characters(codec="utf-8", exclude_characters="/\0"), min_size=1)
+)
+
+
 @settings(max_examples=400)
-@given(BYTES)
-@example(b"")
-@example("Titel\n\nu\u0308 \u0344 \u212b \u1fef".encode())
-@example("Titel\n\na\x85b\u2028c\x0bd\x0ce\x00f".encode())
-@example(b"\xed\xa0\x80 \xed\xb0\x80")
-def test_what_was_written_is_read_back_as_the_program_s(data: bytes) -> None:
+@given(BYTES, NAMES)
+@example(b"", "a")
+@example("Titel\n\nu\u0308 \u0344 \u212b \u1fef".encode(), "fu\u0308r  zwei")
+@example("Titel\n\na\x85b\u2028c\x0bd\x0ce\x00f".encode(), "\u202e")
+@example(b"\xed\xa0\x80 \xed\xb0\x80", "~")
+def test_what_was_written_is_read_back_as_the_program_s(data: bytes, name: str) -> None:
     """Else the next build would take its own file for the editor's."""
-    ingested = ingest_text(PATH, data)
+    ingested = ingest_text(f"content/texte/{name}.txt", data)
     if ingested.record.markdown is None:
         assert codes(ingested.record.problems) in (["text-leer"], ["text-fremdformat"])
         return
     assert is_slug(ingested.record.slug)
-    written, record = article_of(ingested, ingested.record.slug)
+    written = file_of(ingested, ingested.record.slug)
+    record = record_of(ingested, ingested.record.slug, digest_bytes(written))
     assert record.machine
     again = read_article(f"content/artikel/{ingested.record.slug}.md", written)
     assert again.problems == ()
@@ -80,12 +90,11 @@ def test_what_was_written_is_read_back_as_the_program_s(data: bytes) -> None:
 @settings(max_examples=150)
 @given(BYTES)
 def test_every_problem_of_a_text_names_the_file_and_can_be_told(data: bytes) -> None:
-    for problem in ingest_text(PATH, data).record.problems:
-        assert problem.path == PATH
-        assert (
-            problem.line is None or 1 <= problem.line <= data.count(b"\n") + data.count(b"\r") + 1
-        )
-        assert wording(problem).severity in Severity
+    lines = data.count(b"\n") + data.count(b"\r") + 1
+    for found in ingest_text(PATH, data).record.problems:
+        assert found.path == PATH
+        assert found.line is None or 1 <= found.line <= lines
+        assert wording(found).severity in Severity
 
 
 @settings(max_examples=150)
@@ -97,15 +106,30 @@ def test_every_markdown_file_has_a_summary_or_a_reason(data: bytes) -> None:
 
 
 def test_stages_can_be_sent_to_a_worker() -> None:
-    files = [("content/texte/a.txt", b"Ein Titel\n\nEin Absatz.\n\nNoch einer.\n")]
+    files = [Source("content/texte/a.txt", b"Ein Titel\n\nEin Absatz.\n\nNoch einer.\n")]
     assert pickle.loads(pickle.dumps(ingest_texts))(files) == ingest_texts(files)  # noqa: S301
-    made = read_articles([("content/artikel/a.md", article("A", Datum="x").encode())])
+    made = read_articles([Source("content/artikel/a.md", article("A", Datum="x").encode())])
     assert pickle.loads(pickle.dumps(made)) == made  # noqa: S301
 
 
 def test_results_come_in_the_order_of_the_files() -> None:
-    files = [(f"content/texte/{number}.txt", f"T{number}\n\nText.".encode()) for number in range(5)]
-    assert [path for path, _ in ingest_texts(files)] == [path for path, _ in files]
+    files = [
+        Source(f"content/texte/{number}.txt", f"T{number}\n\nText.".encode()) for number in range(5)
+    ]
+    found = [read.record.slug for read in ingest_texts(files) if isinstance(read, Ingested)]
+    assert found == [f"t{number}" for number in range(5)]
+
+
+def test_what_is_known_already_or_cannot_be_read_is_passed_on() -> None:
+    data = b"Ein Titel\n\nEin Absatz.\n"
+    why = problem("text-leer", "content/texte/b.txt")
+    digest = digest_bytes(data)
+    known = Source("content/texte/a.txt", data, digest)
+    other = Source("content/texte/a.txt", data, digest_bytes(b"anders"))
+    for stage in (ingest_texts, read_articles):
+        same, unreadable, read = stage([known, Source("content/texte/b.txt", why), other])
+        assert (same, unreadable) == (digest, why)
+        assert isinstance(read, Ingested | ArticleRecord)
 
 
 @pytest.mark.parametrize(
@@ -116,9 +140,9 @@ def test_results_come_in_the_order_of_the_files() -> None:
     ],
 )
 def test_other_formats_in_disguise_are_named(data: bytes, word: str) -> None:
-    (problem,) = ingest_text(PATH, data).record.problems
-    assert problem.code == "text-fremdformat"
-    assert word in wording(problem).text
+    (found,) = ingest_text(PATH, data).record.problems
+    assert found.code == "text-fremdformat"
+    assert word in wording(found).text
 
 
 @pytest.mark.parametrize(

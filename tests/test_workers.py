@@ -21,6 +21,10 @@ def _double(items: list[int]) -> list[int]:
     return [2 * item for item in items]
 
 
+def _same(item: int) -> int:
+    return item
+
+
 def _fail(items: list[int]) -> list[int]:
     raise ValueError(items[0])
 
@@ -97,7 +101,7 @@ def test_processes_keep_the_order(
     monkeypatch.setattr(module, "BATCH", 2)
     monkeypatch.setattr(module, "_start_method", lambda: method)
     items = list(range(number))
-    assert list(spread(_double, items, 2)) == _double(items)
+    assert list(spread(_same, _double, items, 2)) == _double(items)
 
 
 def test_few_items_stay_in_this_process() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from setzkasten.language.dates import parse_date
 from setzkasten.model.problem import Problem, problem
 from setzkasten.sources import LOCK
 
@@ -19,10 +20,15 @@ _HEAD = """\
 # Eine Adresse von hier verschwindet nie von selbst. Soll sie es, ändern Sie ihre Zeile:
 #   /artikel/alt/ → /artikel/neu/    leitet dorthin weiter
 #   /artikel/alt/ entfernt           zeigt, dass es die Seite nicht mehr gibt
+#   /artikel/alt/ entfernt 2024-05   sagt dazu, seit wann
 """
 _ARROW = "→"
 _ARROWS = frozenset((_ARROW, "->", "=>"))
 _GONE = "entfernt"
+
+
+KINDS = frozenset(("Artikel", "Kategorie", "Schlagwort", "Autorin", "Seite"))
+"""The first words of owners."""
 
 
 class State(IntEnum):
@@ -38,7 +44,7 @@ class Owner:
     """What an address belongs to, by a name that outlives new titles and new addresses.
 
     Attributes:
-        kind: one German word, such as `Artikel` or `Schlagwort`.
+        kind: one of `KINDS`.
         name: for an article its raw text or its file, for a term its name.
     """
 
@@ -55,7 +61,8 @@ class Entry:
 
     Attributes:
         state: whether the address is held by its owner, gone, or moved.
-        detail: the owner as text; the new address of what has moved; "" for what is gone.
+        detail: the owner as text; the new address of what has moved; since when something is
+            gone, as ISO date, or "" where nobody says it.
     """
 
     state: State
@@ -110,10 +117,21 @@ def _entry(words: list[str]) -> Entry | None:
     if not address.startswith("/") or not rest:
         return None
     if rest[0] in _ARROWS:
-        return Entry(State.MOVED, rest[1]) if len(rest) == 2 and rest[1][0] == "/" else None  # noqa: PLR2004
+        target, *left = rest[1:] or [""]
+        return Entry(State.MOVED, target) if target[:1] == "/" and _is_owner(left) else None
     if rest[0] == _GONE:
-        return Entry(State.GONE) if len(rest) == 1 else None
+        date = parse_date(rest[1]) if len(rest) > 1 else None
+        left = rest[2:] if date else rest[1:]
+        return Entry(State.GONE, date or "") if _is_owner(left) else None
     return Entry(State.HELD, " ".join(rest)) if len(rest) > 1 else None
+
+
+def _is_owner(words: list[str]) -> bool:
+    """Tell whether words are what stood in the line before somebody wrote a decision before them.
+
+    Nothing is left of that, too.
+    """
+    return not words or (len(words) > 1 and words[0] in KINDS)
 
 
 def write_lock(lock: Lock) -> str:
@@ -125,7 +143,9 @@ def write_lock(lock: Lock) -> str:
 def _line(address: str, entry: Entry) -> str:
     if entry.state is State.MOVED:
         return f"{address} {_ARROW} {entry.detail}\n"
-    return f"{address} {_GONE if entry.state is State.GONE else entry.detail}\n"
+    if entry.state is State.GONE:
+        return f"{address} {_GONE} {entry.detail}".rstrip() + "\n"
+    return f"{address} {entry.detail}\n"
 
 
 def update_lock(text: str, lock: Lock) -> str:
@@ -185,14 +205,14 @@ class Drift:
     Attributes:
         added: addresses that are new.
         moved: old address → the address that its owner has now, or that somebody decided on.
-        gone: addresses that somebody declared gone.
+        gone: addresses that somebody declared gone → since when, as ISO date, or "".
         missing: addresses that would vanish, though nobody said so.
         returned: addresses that were moved or gone, and have a page again.
     """
 
     added: tuple[str, ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
-    gone: tuple[str, ...] = ()
+    gone: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     returned: tuple[str, ...] = ()
 
@@ -209,7 +229,8 @@ def compare(lock: Lock, planned: Mapping[str, Owner]) -> Drift:
     for address in sorted(planned, reverse=True):
         homes[held(planned[address]).detail] = address
     moved: dict[str, str] = {}
-    gone, missing, returned = [], [], []
+    gone: dict[str, str] = {}
+    missing, returned = [], []
     for address, entry in sorted(lock.entries.items()):
         if address in planned:
             if entry.state is not State.HELD:
@@ -217,13 +238,13 @@ def compare(lock: Lock, planned: Mapping[str, Owner]) -> Drift:
         elif entry.state is State.MOVED:
             moved[address] = entry.detail
         elif entry.state is State.GONE:
-            gone.append(address)
+            gone[address] = entry.detail
         elif entry.detail in homes:
             moved[address] = homes[entry.detail]
         else:
             missing.append(address)
     added = sorted(planned.keys() - lock.entries.keys())
-    return Drift(tuple(added), moved, tuple(gone), tuple(missing), tuple(returned))
+    return Drift(tuple(added), moved, gone, tuple(missing), tuple(returned))
 
 
 def renewed(lock: Lock, planned: Mapping[str, Owner]) -> Lock:

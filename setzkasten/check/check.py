@@ -15,6 +15,7 @@ from setzkasten.check.terms import check_terms
 from setzkasten.check.whole import check_whole
 from setzkasten.messages.catalogue import CATALOGUE
 from setzkasten.model.problem import Problem, Severity
+from setzkasten.options import Options
 from setzkasten.report import Report
 from setzkasten.sources import find_sources
 
@@ -53,9 +54,11 @@ def check_archive(root: Path, report: Report, today: date, base_url: str | None 
         base_url: stands in for the one in the settings.
     """
     sources = find_sources(root)
-    stock = read_stock(root, sources)
+    stock = read_stock(root, sources, Options(today=today.isoformat()))
     problems = [entry for entry in report.problems if entry.code not in _SAID_BETTER]
     for piece in stock.articles:
+        if piece.path in stock.selection.duplicates:
+            continue
         problems += check_article(piece, today, stock.pictures)
     problems += check_terms(stock.published)
     problems += check_whole(stock.published)

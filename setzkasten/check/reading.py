@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +10,11 @@ from setzkasten.addresses.lock import State, read_lock
 from setzkasten.check.links import Built
 from setzkasten.check.piece import Piece
 from setzkasten.frontmatter.read import split_head
+from setzkasten.index.selection import Selection, select
 from setzkasten.language.slug import slug_of_name
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem
+from setzkasten.model.showing import Showing
 from setzkasten.options import OUTPUT, Options
 from setzkasten.parse.pages import parse_page
 from setzkasten.parse.settings import read_settings, with_slash
@@ -35,6 +37,7 @@ class Stock:
         digests: path of an article → fingerprint of its bytes.
         machine: paths of the articles that follow their raw text.
         pictures: paths of the picture files.
+        selection: which articles a deploy publishes.
     """
 
     articles: tuple[Piece, ...]
@@ -42,11 +45,13 @@ class Stock:
     digests: dict[str, bytes]
     machine: frozenset[str]
     pictures: frozenset[str]
+    selection: Selection = Selection({}, {})  # noqa: RUF009  # frozen
 
     @property
     def published(self) -> tuple[Piece, ...]:
-        """The articles without the drafts."""
-        return tuple([each for each in self.articles if each.metadata and not each.metadata.draft])
+        """The articles that a deploy gives a page: no drafts, later ones or duplicates."""
+        shown = self.selection.shown
+        return tuple([piece for piece in self.articles if piece.path in shown])
 
 
 def read_stock(root: Path, sources: Sources, options: Options | None = None) -> Stock:
@@ -55,10 +60,12 @@ def read_stock(root: Path, sources: Sources, options: Options | None = None) -> 
     Args:
         root: the archive.
         sources: its files.
-        options: of the build whose memory saves reading each head again.
+        options: of the build whose memory saves reading each head again; its day decides what
+            is published.
     """
-    known = Memory(root, options or Options()).load().articles
-    articles, digests, machine = [], {}, set()
+    options = options or Options()
+    known = Memory(root, options).load().articles
+    articles, digests, records = [], {}, {}
     for file in sources.articles:
         data = read_bytes(root, file.path)
         text = text_of(data, file.path) if isinstance(data, bytes) else data
@@ -75,10 +82,15 @@ def read_stock(root: Path, sources: Sources, options: Options | None = None) -> 
         body, line = _body(text)
         articles.append(Piece(file.path, url, text, body, line, metadata.title, metadata))
         digests[file.path] = digest
-        if record.machine:
-            machine.add(file.path)
-    pictures = frozenset([file.path for file in sources.pictures])
-    return Stock(tuple(articles), _pages(root, sources), digests, frozenset(machine), pictures)
+        records[file.path] = record
+    return Stock(
+        articles=tuple(articles),
+        pages=_pages(root, sources),
+        digests=digests,
+        machine=frozenset([path for path, record in records.items() if record.machine]),
+        pictures=frozenset([file.path for file in sources.pictures]),
+        selection=select(records, Showing(options.today)),
+    )
 
 
 def _slug(path: str) -> str:
@@ -115,11 +127,15 @@ def built_site(root: Path, stock: Stock, base_url: str | None = None) -> Built:
         text = read_text(root, SETTINGS)
         base_url = read_settings(text if isinstance(text, str) else "")[0].base_url
     slugs = tuple([piece.slug for piece in stock.published])
-    return Built(with_slash(base_url), _page_of(root / OUTPUT), _moved(root), slugs)
+    waiting = [piece for piece in stock.articles if piece.path in stock.selection.withheld]
+    unpublished = {f"{piece.url}index.html".lstrip("/") for piece in waiting}
+    page_of = _page_of(root / OUTPUT, unpublished)
+    return Built(with_slash(base_url), page_of, _moved(root), slugs)
 
 
-def _page_of(site: Path) -> Callable[[str], bytes | None]:
-    known: dict[str, bytes | None] = {}
+def _page_of(site: Path, unpublished: Iterable[str]) -> Callable[[str], bytes | None]:
+    # The site may be that of the preview, where these have pages all the same.
+    known: dict[str, bytes | None] = dict.fromkeys(unpublished)
 
     def page(path: str) -> bytes | None:
         if path not in known:

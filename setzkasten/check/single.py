@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from setzkasten.check.piece import Piece
 from setzkasten.frontmatter.tidy import untidy_keys
+from setzkasten.index.selection import first_day
+from setzkasten.language.dates import long_date
 from setzkasten.language.numbers import count
 from setzkasten.model.article import Metadata
 from setzkasten.model.problem import Problem, problem
@@ -66,11 +68,14 @@ def _guesses(piece: Piece, metadata: Metadata) -> Iterator[Problem]:
 def _future(piece: Piece, metadata: Metadata, today: date) -> Iterator[Problem]:
     for key, attribute in _DATES:
         value = getattr(metadata, attribute)
-        # As precise as it is known: `2026-12` is in the future from the last day of November on.
-        if value and value > today.isoformat()[: len(value)]:
-            far = value > (today + FAR).isoformat()[: len(value)]
+        # As text, `2026-12` comes before all of its days: it is in the future until November ends.
+        if value and value > today.isoformat():
+            far = value > (today + FAR).isoformat()
             line = piece.line(attribute)
-            if far:
+            if attribute == "date":
+                code = "erscheint-viel-spaeter" if far else "erscheint-spaeter"
+                yield problem(code, piece.path, line, tag=long_date(first_day(value)))
+            elif far:
                 yield problem("datum-weit-voraus", piece.path, line, schluessel=key, datum=value)
             else:
                 yield problem("datum-voraus", piece.path, line, schluessel=key, datum=value)

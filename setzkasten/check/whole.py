@@ -1,51 +1,33 @@
-"""What only the comparison of articles shows: the same title, nearly the same text, duplicates."""
+"""What only the comparison of articles shows: the same title, nearly the same text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from setzkasten.check.duplicates import ALIKE, Pair, near_duplicates
 from setzkasten.check.piece import Piece
 from setzkasten.language.collation import sort_key
+from setzkasten.model.article import Metadata
 from setzkasten.model.problem import Problem, problem
 
 
-def original_of(piece: Piece) -> str | None:
-    """Return the slug that `Duplikat von:` names, written as slug, as file name or as address."""
-    value = piece.metadata.duplicate_of if piece.metadata else None
-    return value.strip("/").rpartition("/")[2].removesuffix(".md") if value else None
+def says_no(metadata: Metadata | None, slug: str) -> bool:
+    """Tell whether an editor has said (`Kein Duplikat von:`) that an article is no duplicate."""
+    return metadata is not None and slug in map(_slug_in, metadata.not_duplicate_of)
+
+
+def _slug_in(value: str) -> str:
+    return value.strip("/").rpartition("/")[2].removesuffix(".md")
 
 
 def check_whole(pieces: Sequence[Piece]) -> Iterator[Problem]:
     """Yield what an editor should look at among the published articles."""
-    originals = {piece.slug: target for piece in pieces if (target := original_of(piece))}
-    yield from _declared(pieces, originals)
-    shown = {piece.path: piece for piece in pieces if piece.slug not in originals}
-    yield from _titles(list(shown.values()))
+    yield from _titles(pieces)
+    shown = {piece.path: piece for piece in pieces}
     for pair in near_duplicates({path: piece.body for path, piece in shown.items()}):
-        yield _near(shown[pair.first], shown[pair.second], pair)
-
-
-def _declared(pieces: Sequence[Piece], originals: Mapping[str, str]) -> Iterator[Problem]:
-    slugs = {piece.slug for piece in pieces}
-    for piece in pieces:
-        target = originals.get(piece.slug)
-        if target is None or piece.metadata is None:
-            continue
-        line, value = piece.line("duplicate_of"), piece.metadata.duplicate_of
-        if target not in slugs:
-            yield problem("duplikat-unbekannt", piece.path, line, wert=value)
-        elif _leads_back(piece.slug, originals):
-            yield problem("duplikat-kreis", piece.path, line, wert=value)
-
-
-def _leads_back(slug: str, originals: Mapping[str, str]) -> bool:
-    seen = set()
-    current: str | None = slug
-    while current is not None and current not in seen:
-        seen.add(current)
-        current = originals.get(current)
-    return current == slug
+        first, second = shown[pair.first], shown[pair.second]
+        if not (says_no(first.metadata, second.slug) or says_no(second.metadata, first.slug)):
+            yield _near(first, second, pair)
 
 
 def _titles(pieces: Sequence[Piece]) -> Iterator[Problem]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from setzkasten.cli.clock import today
 from setzkasten.cli.terminal import harmless
 from setzkasten.desk.skeleton import Beginning, skeleton
 from setzkasten.frontmatter.values import folded_text
@@ -27,7 +27,7 @@ def begin(options: argparse.Namespace, root: Path) -> int:
     if not title:
         print("Der Titel ist leer.", file=sys.stderr)
         return 2
-    day = parse_date(options.date) if options.date else date.today().isoformat()
+    day = parse_date(options.date) if options.date else today()
     if day is None:
         print(f"»{options.date}« ist kein Datum. Zum Beispiel: 2014-10-29", file=sys.stderr)
         return 2

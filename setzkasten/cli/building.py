@@ -8,7 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from setzkasten.cli.clock import today
 from setzkasten.cli.reporting import print_report
+from setzkasten.hosts.policy import HEADERLESS
 from setzkasten.options import Options
 from setzkasten.receipt import unchanged
 from setzkasten.sources import Sources, find_sources
@@ -29,9 +31,11 @@ def build(options: argparse.Namespace, root: Path) -> int:
     wanted = Options(
         base_url=options.base_url,
         noindex=options.noindex,
+        headers=options.host not in HEADERLESS,
         lasting=True,
         jobs=options.jobs,
         search=not options.no_search,
+        today=today(options.today),
     )
     sources = find_sources(root)
     report = unchanged(root, wanted, sources)

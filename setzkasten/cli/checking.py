@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from setzkasten.check.check import Checked, check_archive
 from setzkasten.cli.asking import agreed, carry_out, hand_note, print_diff, tell
+from setzkasten.cli.clock import today
 from setzkasten.cli.findings import as_github, as_json, print_findings
 from setzkasten.language.numbers import count
+from setzkasten.model.article import IsoDate
 from setzkasten.model.problem import Severity
 from setzkasten.options import Options
 from setzkasten.receipt import unchanged
+from setzkasten.remembering import Memory
 from setzkasten.report import Report
 from setzkasten.sources import find_sources
 
@@ -27,26 +30,28 @@ BUSY = 4
 
 def check(options: argparse.Namespace, root: Path) -> int:
     """Build, so that nothing is stale, check, and say what was found; returns the exit code."""
-    report = _build(root, options.base_url)
+    day = today()
+    report = _build(root, options.base_url, day)
     if any(entry.code == "bau-laeuft" for entry in report.problems):
         tell(report.problems)
         return BUSY
-    checked = check_archive(root, report, date.today(), options.base_url)
+    checked = check_archive(root, report, date.fromisoformat(day), options.base_url)
     if options.fix:
         done = _fix(root, checked, yes=options.yes, apart=options.format != "text")
         if done is None:
             return FAILED
         if done:
-            report = _build(root, options.base_url)
-            checked = check_archive(root, report, date.today(), options.base_url)
+            report = _build(root, options.base_url, day)
+            checked = check_archive(root, report, date.fromisoformat(day), options.base_url)
     _FORMATS[options.format](checked, options)
     failed = checked.count(Severity.ERROR) or not report.published
     failed = failed or (options.strict and checked.count(Severity.WARNING))
     return FAILED if failed else 0
 
 
-def _build(root: Path, base_url: str | None) -> Report:
-    wanted = Options(base_url=base_url)
+def _build(root: Path, base_url: str | None, day: IsoDate) -> Report:
+    # Where the preview runs, its site keeps the drafts that somebody may be looking at.
+    wanted = Options(base_url=base_url, today=day, drafts=Memory(root, Options()).load().drafts)
     sources = find_sources(root)
     report = unchanged(root, wanted, sources)
     if report is not None:

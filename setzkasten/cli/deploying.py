@@ -23,7 +23,7 @@ from setzkasten.language.numbers import count, data_size, number
 from setzkasten.messages.catalogue import CATALOGUE
 from setzkasten.model.problem import Severity
 from setzkasten.model.settings import Settings
-from setzkasten.options import OUTPUT
+from setzkasten.options import OUTPUT, Options
 from setzkasten.parse.settings import read_settings, with_slash
 from setzkasten.publish.atomic import write_atomically
 from setzkasten.publish.manifest import (
@@ -36,6 +36,7 @@ from setzkasten.publish.manifest import (
     write_manifest,
 )
 from setzkasten.read.files import read_text
+from setzkasten.remembering import Memory
 from setzkasten.sources import SETTINGS
 
 if TYPE_CHECKING:
@@ -58,16 +59,24 @@ _OTHER = "Sonstiges"
 
 _NO_SITE = "Der Ordner site/ ist leer. Bauen Sie zuerst: python build.py build"
 
+_PREVIEW = (
+    "In site/ liegt die Vorschau, mit Entwürfen und Artikeln, die noch nicht erscheinen. "
+    "Bauen Sie zuerst: python build.py build"
+)
+
 
 def deploy(options: argparse.Namespace, root: Path) -> int:
     """Tell what publishing would do, or note what was published.
 
     Returns:
-        0, or 1 where a host would not take the site, or 2 where there is none.
+        0, or 1 where a host would not take the site, or 2 where there is none but the preview's.
     """
     folder = survey(root / OUTPUT)
     if not folder.files:
         print(_NO_SITE, file=sys.stderr)
+        return 2
+    if Memory(root, Options()).load().drafts:
+        print(_PREVIEW, file=sys.stderr)
         return 2
     if options.done:
         write_atomically(root / PUBLISHED, write_manifest(folder.manifest).encode("utf-8"))
@@ -190,7 +199,8 @@ def rules(options: argparse.Namespace, root: Path) -> int:
         return 2
     base_url, redirects = _base_url(root, options.base_url), _redirects(root)
     if options.server == "nginx":
-        text = nginx_rules(base_url, redirects, options.folder)
+        published = survey(root / OUTPUT).files
+        text = nginx_rules(base_url, redirects, options.folder, published)
     else:
         text = apache_rules(base_url, redirects)
     if options.to is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from setzkasten.cli.clock import today
 from setzkasten.cli.reporting import print_problems, summary
 from setzkasten.cli.terminal import harmless
 from setzkasten.language.numbers import data_size
@@ -29,7 +30,8 @@ def export(options: argparse.Namespace, root: Path) -> int:
     from setzkasten.messages.catalogue import CATALOGUE
     from setzkasten.site import Site
 
-    report = Site(root, Options(base_url=options.base_url)).build()
+    wanted = Options(base_url=options.base_url, today=today())
+    report = Site(root, wanted).build()
     if not report.published:
         errors = [
             entry for entry in report.problems if CATALOGUE[entry.code].severity is Severity.ERROR
@@ -37,7 +39,7 @@ def export(options: argparse.Namespace, root: Path) -> int:
         print_problems(errors, sys.stderr)
         print(summary(report), file=sys.stderr)
         return 1
-    holdings = read_holdings(root, options.base_url)
+    holdings = read_holdings(root, options.base_url, wanted.showing)
     target = root / options.to
     for path in _FORMS[options.form](root, target, holdings, options.by):
         shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

@@ -38,9 +38,13 @@ def print_findings(checked: Checked, out: TextIO, *, everything: bool = False) -
     from rich.console import Console
     from rich.text import Text
 
+    class Findings(Console):
+        def on_broken_pipe(self) -> None:
+            raise  # noqa: PLE0704  # rich calls this with the error at hand, and would exit with 1
+
     width = min(100, get_terminal_size().columns)
     colour = has_colour(out)
-    console = Console(
+    console = Findings(
         file=out,
         width=width,
         highlight=False,

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from setzkasten.cli.parser import parse
-from setzkasten.cli.terminal import prepare_streams
+from setzkasten.cli.terminal import nobody_reads, prepare_streams
 
 if TYPE_CHECKING:
     import argparse
+
+READER_GONE = 141
+"""Exit code of a program whose output nobody reads any more: 128 + SIGPIPE, as shells count."""
 
 
 def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
@@ -23,9 +26,25 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
 
     Returns:
         0 where all went well, 1 where the site could not be built, 2 for wrong arguments,
-        3 where the program itself is at fault, 4 where another build kept the archive busy.
+        3 where the program itself is at fault, 4 where another build kept the archive busy,
+        141 where whoever read the output has stopped, as `head` does.
     """
     prepare_streams()
+    try:
+        code = _run(arguments, root)
+        sys.stdout.flush()  # what is left fails here, and not unheard at the very end
+    except SystemExit:  # help, or wrong arguments
+        if nobody_reads():
+            return READER_GONE
+        raise
+    except OSError:
+        if nobody_reads():
+            return READER_GONE
+        raise
+    return code
+
+
+def _run(arguments: Sequence[str] | None, root: Path | None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     options = parse(given, "setzkasten" if root is None else "python build.py")
     root = root or find_root(Path.cwd())
@@ -42,6 +61,8 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         print("\nAbgebrochen.", file=sys.stderr)
         return 130
     except Exception as error:  # noqa: BLE001  # an editor never sees a traceback
+        if isinstance(error, OSError) and nobody_reads():
+            return READER_GONE
         from setzkasten.cli.failures import tell_failure
 
         tell_failure(error, root)
@@ -71,6 +92,7 @@ def _serve(options: argparse.Namespace, root: Path) -> int:
         jobs=options.jobs,
         port=options.port,
         open_browser=not options.no_open,
+        day=options.today,
     )
 
 

@@ -4,49 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import Any
 
 from setzkasten import __version__
-
-# What argparse says by itself, in German. It looks its words up in its own `_` and
-# `ngettext` when it needs them, so giving it other ones is all it takes.
-_GERMAN = {
-    "usage: ": "Aufruf: ",
-    "options": "Schalter",
-    "positional arguments": "Angaben",
-    "show this help message and exit": "diese Hilfe zeigen",
-    "show program's version number and exit": "die Version zeigen",
-    "%(prog)s: error: %(message)s\n": "%(message)s\n",
-    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
-    "the following arguments are required: %s": "es fehlt: %s",
-    "unrecognized arguments: %s": "unbekannt: %s",
-    "invalid choice: %(value)r (choose from %(choices)s)": (
-        "»%(value)s« gibt es nicht; möglich ist %(choices)s"
-    ),
-    "invalid %(type)s value: %(value)r": "»%(value)s« passt hier nicht",
-    "expected one argument": "hier fehlt ein Wert",
-    "ambiguous option: %(option)s could match %(matches)s": (
-        "%(option)s ist nicht eindeutig; gemeint sein kann %(matches)s"
-    ),
-    "ignored explicit argument %r": "der Wert %r ist hier nicht vorgesehen",
-    "not allowed with argument %s": "verträgt sich nicht mit %s",
-    "one of the arguments %s is required": "es fehlt eines von %s",
-}
-
-
-def _translated(text: str) -> str:
-    return _GERMAN.get(text, text)
-
-
-argparse._ = _translated  # type: ignore[attr-defined]
-
-
-class _Parser(argparse.ArgumentParser):
-    """Ends with the words of an error and the way to the help."""
-
-    def error(self, message: str) -> NoReturn:
-        command = self.prog
-        self.exit(2, f"{message[:1].upper()}{message[1:]}\nHilfe: {command} --help\n")
+from setzkasten.cli.german import GermanParser
 
 
 def _port(text: str) -> int:
@@ -71,13 +32,22 @@ def _address(text: str) -> str:
     return text
 
 
+def _day(text: str) -> str:
+    from setzkasten.language.dates import parse_date
+
+    day = parse_date(text)
+    if day is None or len(day) < len("2026-12-03"):
+        raise argparse.ArgumentTypeError(f"»{text}« ist kein Tag wie 2026-12-03 oder 3.12.2026")
+    return day
+
+
 def build_parser(program: str) -> argparse.ArgumentParser:
     """Return the parser of the whole command line.
 
     Args:
         program: how the program was called, for the help.
     """
-    parser = _Parser(
+    parser = GermanParser(
         prog=program,
         description="Macht aus einem Ordner alter Artikel eine Website. "
         "Ohne weitere Angaben: bauen, Vorschau im Browser öffnen und auf Änderungen warten.",
@@ -108,6 +78,12 @@ def build_parser(program: str) -> argparse.ArgumentParser:
         "--noindex",
         action="store_true",
         help="Suchmaschinen fernhalten, etwa von einer Vorschau für Kolleginnen und Kollegen",
+    )
+    build.add_argument(
+        "--host",
+        choices=("netlify", "github"),
+        help="für diesen Host bauen: GitHub Pages setzt keine Kopfzeilen, darum steht dort in "
+        "jeder Seite selbst, was der Browser für sie laden darf",
     )
     build.add_argument(
         "--scheduler",
@@ -267,6 +243,12 @@ def _build_flags(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--no-search", action="store_true", help="den Index der Suche lassen, wie er ist"
+    )
+    parser.add_argument(
+        "--today",
+        type=_day,
+        metavar="TAG",
+        help="bauen, als wäre dieser Tag: Artikel mit späterem Datum erscheinen noch nicht",
     )
     parser.add_argument("--profile", action="store_true", help="zeigen, wofür die Zeit verging")
 

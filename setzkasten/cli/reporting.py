@@ -9,10 +9,13 @@ from shutil import get_terminal_size
 from typing import TextIO
 
 from setzkasten.cli.terminal import harmless, styled
+from setzkasten.language.dates import long_date
 from setzkasten.language.numbers import count, number
 from setzkasten.messages.catalogue import CATALOGUE, Wording, wording
 from setzkasten.model.problem import Problem, Severity
+from setzkasten.redaktion.addresses import Way
 from setzkasten.report import Report
+from setzkasten.sources import stem_of
 
 MOST_IN_FULL = 2
 """So many problems of one kind are told in full; of more, only the first."""
@@ -22,6 +25,9 @@ MOST_RECOGNISED = 5
 
 MOST_PLACES = 12
 """So many further places of one kind are named."""
+
+MOST_WITHHELD = 6
+"""So many drafts, and so many articles that are yet to come, are named."""
 
 LONG = 2.0
 """Builds that take so many seconds say what they took them for."""
@@ -47,6 +53,8 @@ def print_report(
             print(f"    {harmless(arrival.recognised)}", file=out)
             if origin:
                 print(f"    {origin}{arrival.url}", file=out)
+                desk = Way().article(stem_of(arrival.article))
+                print(f"    Redaktion: {origin}{desk}", file=out)
     if len(report.arrivals) > 20:  # noqa: PLR2004
         more = count(len(report.arrivals) - 20, "weiterer Text", "weitere Texte")
         print(f"+ … und {more}", file=out)
@@ -78,14 +86,40 @@ def summary(report: Report) -> str:
         count(report.tags, "Schlagwort", "Schlagworte"),
         count(report.authors, "Autorin oder Autor", "Autorinnen und Autoren"),
     ]
-    if report.drafts:
-        parts.append(count(report.drafts, "Entwurf", "Entwürfe") + " (nicht veröffentlicht)")
+    if report.duplicates:
+        parts.append(count(report.duplicates, "Duplikat", "Duplikate"))
     files = [
         count(report.written, "Datei geschrieben", "Dateien geschrieben"),
         f"{number(report.unchanged)} unverändert",
         f"{number(report.removed)} entfernt",
     ]
-    return f"{' · '.join(parts)}\n{', '.join(files)} · {_seconds(_total(report))}"
+    lines = [" · ".join(parts), *_withheld(report)]
+    return "\n".join([*lines, f"{', '.join(files)} · {_seconds(_total(report))}"])
+
+
+def _withheld(report: Report) -> Iterator[str]:
+    """Yield a line about what is not published yet, and which that is; none where all is."""
+    drafts, coming = report.drafts, report.coming
+    parts = []
+    if drafts:
+        names = _named([stem_of(entry.path) for entry in drafts])
+        parts.append(f"{count(len(drafts), 'Entwurf', 'Entwürfe')} ({names})")
+    if coming:
+        names = _named(
+            [f"{stem_of(entry.path)} am {long_date(entry.due or '')}" for entry in coming]
+        )
+        later = count(len(coming), "Artikel erscheint", "Artikel erscheinen")
+        parts.append(f"{later} später ({names})")
+    if parts:
+        where = "Nur in der Vorschau" if report.previewed else "Nicht veröffentlicht"
+        yield f"{where}: {' · '.join(parts)}"
+
+
+def _named(names: list[str]) -> str:
+    """Name some files by their stems, and say how many more there are."""
+    shown = [_path(name) for name in names[:MOST_WITHHELD]]
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f" und {count(more, 'weiterer', 'weitere')}" if more else "")
 
 
 def _total(report: Report) -> float:
@@ -109,7 +143,8 @@ def _seconds(value: float) -> str:
 def print_problems(problems: Iterable[Problem], out: TextIO) -> None:
     """Print problems, the worst last, so that they are still on the screen.
 
-    Of problems of one kind the first is told in full, the others by their places.
+    Of problems of one kind the first is told in full, the others by their places, if these
+    differ.
     """
     kinds: dict[str, list[Problem]] = {}
     for problem in problems:
@@ -124,7 +159,8 @@ def print_problems(problems: Iterable[Problem], out: TextIO) -> None:
 def _kind(problems: list[Problem], out: TextIO) -> Iterator[str]:
     """Yield the lines about problems of one kind."""
     wordings = [_printable(wording(problem)) for problem in problems]
-    in_full = len(wordings) <= MOST_IN_FULL or not all(entry.place for entry in wordings)
+    places = {entry.place for entry in wordings if entry.place}
+    in_full = len(wordings) <= MOST_IN_FULL or len(places) < len(wordings)
     if in_full:
         shown = wordings[:MOST_PLACES]
         yield from [_problem(entry, out) for entry in shown]

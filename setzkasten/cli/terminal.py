@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import os
 import re
+import select
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 
@@ -14,6 +16,34 @@ def prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def nobody_reads() -> bool:
+    """Tell whether what is printed cannot arrive any more, as after `| head -1`.
+
+    If so, it goes nowhere from now on, so that the end of the program is as quiet.
+    """
+    gone = False
+    for stream in (sys.stdout, sys.stderr):
+        if _is_closed(stream):
+            gone = True
+            with open(os.devnull, "wb") as nowhere, suppress(OSError):  # noqa: PTH123
+                os.dup2(nowhere.fileno(), stream.fileno())
+    return gone
+
+
+def _is_closed(stream: TextIO) -> bool:
+    try:
+        stream.flush()  # what could not be written is still there, and fails again
+        number = stream.fileno()
+    except OSError as error:
+        return not isinstance(error, io.UnsupportedOperation)  # there is no pipe behind it
+    if not hasattr(select, "poll"):
+        return False
+    # Where nothing is buffered, as with PYTHONUNBUFFERED, nothing is left to fail.
+    asking = select.poll()
+    asking.register(number, 0)
+    return any(event & select.POLLERR for _, event in asking.poll(0))
 
 
 def harmless(text: str) -> str:

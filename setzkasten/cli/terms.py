@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from setzkasten.addresses.lock import read_lock, update_lock, with_decisions
 from setzkasten.check.reading import Stock, read_stock
 from setzkasten.cli.asking import carry_out, hand_note, print_diff, tell
+from setzkasten.cli.clock import today
 from setzkasten.cli.terminal import harmless
 from setzkasten.desk.changing import plan_changes
 from setzkasten.desk.renaming import Renaming, edits, moved_addresses, taxonomies_with, users_of
@@ -18,6 +19,7 @@ from setzkasten.index.taxonomies import TAXONOMIES, Taxonomy, term_key
 from setzkasten.language.numbers import count
 from setzkasten.model.article import Metadata
 from setzkasten.model.problem import Problem, problem
+from setzkasten.options import Options
 from setzkasten.publish.atomic import write_atomically
 from setzkasten.read.files import read_text
 from setzkasten.read.tree import reason
@@ -32,7 +34,7 @@ WRONG = 2
 def term(options: argparse.Namespace, root: Path) -> int:
     """Rename or merge a term in the head of every article; returns the exit code."""
     old, new = folded_text(options.old), folded_text(options.new)
-    stock = read_stock(root, find_sources(root))
+    stock = read_stock(root, find_sources(root), Options(today=today()))
     articles = {piece.path: piece.metadata for piece in stock.articles if piece.metadata}
     taxonomy = _taxonomy(old, options.taxonomy, articles)
     if taxonomy is None or not _sensible(options.action, taxonomy, old, new, articles):

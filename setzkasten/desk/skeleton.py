@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from setzkasten.frontmatter.values import folded_text
 from setzkasten.frontmatter.write import flow_list, scalar
+from setzkasten.language.slug import slug_of
 from setzkasten.model.article import IsoDate
 
 MOST_EXAMPLES = 12
@@ -58,6 +59,9 @@ Schlagworte: {flow_list(beginning.tags)}
 
 # Ein bis zwei Sätze, die neugierig machen; sie stehen über dem Text und in den Listen.
 Teaser:
+
+# Unter diesem Namen steht der Artikel auf der Website, auch wenn Titel und Datei anders heißen.
+Adresse: {slug_of(beginning.title)}
 
 # Solange hier »ja« steht, wird der Artikel nicht veröffentlicht. Ist er fertig: Zeile löschen.
 Entwurf: ja

@@ -10,6 +10,7 @@ from setzkasten.model.article import Metadata
 from setzkasten.model.dublin_core import dublin_core
 from setzkasten.model.records import Summary
 from setzkasten.model.settings import Settings
+from setzkasten.model.showing import Showing
 from setzkasten.parse.article import parse_article
 from setzkasten.plan.assemble import Plan, assemble
 from setzkasten.publish.state import State
@@ -66,18 +67,23 @@ class Holdings:
         return routes.absolute(routes.url(route, 1, **values))
 
 
-def read_holdings(root: Path, base_url: str | None = None) -> Holdings:
+def read_holdings(
+    root: Path,
+    base_url: str | None = None,
+    showing: Showing = Showing(),  # noqa: B008  # frozen
+) -> Holdings:
     """Read all published articles.
 
     Args:
         root: the archive; its Markdown has been brought up to date by a build.
         base_url: stands in for the one in the settings.
+        showing: what is published.
     """
     sources = find_sources(root)
     around = gather_surroundings(root, sources, State(), base_url)
     files = dict(_files(root, [file.path for file in sources.articles]))
     records = {path: read_article(path, data) for path, data in files.items()}
-    plan, _ = assemble(records, around.pages, around.settings)
+    plan, _ = assemble(records, around.pages, around.settings, showing=showing)
     routes, settings = plan.frame.routes, plan.frame.settings
     pieces = {}
     for slug in plan.archive.chronology.order:

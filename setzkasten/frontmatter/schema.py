@@ -93,7 +93,12 @@ FIELDS: tuple[Field, ...] = (
         ("Weiterleitung", "Alte Adressen", "Redirects", "Redirect from", "Aliases"),
     ),
     Field("Unsicher", "guessed", Kind.TERMS),
+    Field("Abgelehnte Schlagworte", "rejected_tags", Kind.TERMS),
+    Field("Abgelehnte Kategorien", "rejected_categories", Kind.TERMS),
+    Field("Kein Duplikat von", "not_duplicate_of", Kind.TERMS),
+    Field("Geprüft", "reviewed", Kind.FLAG),
     Field("Entwurf", "draft", Kind.FLAG, ("Draft",)),
+    Field("Adresse", "address", Kind.TEXT, ("Permalink", "Slug", "Kurzname")),
     Field("Fassung", "version", Kind.TEXT),
 )
 

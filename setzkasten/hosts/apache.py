@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from setzkasten.hosts.policy import ASK_AGAIN, FINGERPRINTED, KEEP_FOREVER, headers
-from setzkasten.hosts.redirect import GONE_PAGE, Redirect
+from setzkasten.hosts.redirect import Redirect
+from setzkasten.hosts.tombstone import UNKNOWN
 
 
 def apache_rules(base_url: str, redirects: Iterable[Redirect] = ()) -> str:
@@ -41,7 +42,7 @@ def apache_rules(base_url: str, redirects: Iterable[Redirect] = ()) -> str:
         "AddDefaultCharset utf-8",
         "AddType application/xml .xml",
         f"ErrorDocument 404 {base_path}404.html",
-        f"ErrorDocument 410 {base_path}{GONE_PAGE}",
+        f"ErrorDocument 410 {base_path}{UNKNOWN.file}",
         "",
         "<IfModule mod_headers.c>",
         *[f'    Header always set {name} "{value}"' for name, value in headers()],

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from setzkasten.hosts.netlify import headers_file, redirects_file
 from setzkasten.hosts.pages import NO_JEKYLL, gone_page, redirect_pages
-from setzkasten.hosts.redirect import GONE_PAGE, Redirect
+from setzkasten.hosts.redirect import Redirect
+from setzkasten.hosts.tombstone import UNKNOWN
 from setzkasten.model.problem import Problem
 
 HEADERS = "_headers"
@@ -34,6 +35,7 @@ def host_files(
     published: Collection[str],
     language: str = "de",
     *,
+    search: str | None = None,
     preview: bool = False,
 ) -> HostFiles:
     """Return the files that hosts need.
@@ -46,6 +48,7 @@ def host_files(
         redirects: settled ones.
         published: all other files of the site.
         language: BCP 47 tag of the small pages.
+        search: address of the search, for pages that tell what is gone.
         preview: whether search engines have to keep away.
     """
     settled = tuple(redirects)
@@ -55,7 +58,12 @@ def host_files(
         REDIRECTS: redirects_file(base_path, settled).encode("utf-8"),
         NO_JEKYLL: b"",
     }
-    if any(redirect.new is None for redirect in settled):
-        files[GONE_PAGE] = gone_page(base_path, language)
-    pages, pageless = redirect_pages(settled, base_url, {*published, *files}, language)
+    stones = {redirect.tombstone for redirect in settled if redirect.new is None}
+    if stones:  # a server that knows only one page for all shows that of which nothing is known
+        files |= {
+            stone.file: gone_page(stone, base_path, search, language)
+            for stone in {UNKNOWN, *stones}
+        }
+    names = {*published, *files}
+    pages, pageless = redirect_pages(settled, base_url, names, language, search)
     return HostFiles(files | pages, pageless)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from setzkasten.hosts.policy import FINGERPRINTED, KEEP_FOREVER, headers
-from setzkasten.hosts.redirect import GONE, GONE_PAGE, Redirect
+from setzkasten.hosts.redirect import GONE, Redirect
+from setzkasten.hosts.tombstone import Tombstone
 
 _NOTE = "# Von Setzkasten geschrieben; was Sie hier ändern, ist beim nächsten Bauen wieder fort."
 _SHADOW = "!"  # the rule counts though there is a file at the old address
@@ -58,7 +59,7 @@ def redirects_file(base_path: str = "/", redirects: Iterable[Redirect] = ()) -> 
 def _rule(redirect: Redirect) -> str:
     query = [part for part in redirect.old.partition("?")[2].split("&") if part]
     if redirect.new is None:
-        target, status = f"/{GONE_PAGE}", _NOT_FOUND
+        target, status = f"/{redirect.tombstone.file}", _NOT_FOUND
     else:
         target, status = redirect.new, redirect.status
     return " ".join([redirect.path, *query, target, f"{status}{_SHADOW}"])
@@ -76,6 +77,8 @@ def read_redirects_file(text: str) -> tuple[Redirect, ...]:
         if path == "/" and not query:
             continue  # the way to the base path
         old = path + (f"?{'&'.join(query)}" if query else "")
-        gone = code == _NOT_FOUND
-        found.append(Redirect(old, None if gone else target, GONE if gone else code))
+        if code == _NOT_FOUND:
+            found.append(Redirect(old, None, GONE, tombstone=Tombstone.of_file(target[1:])))
+        else:
+            found.append(Redirect(old, target, code))
     return tuple(sorted(found, key=lambda entry: entry.old))

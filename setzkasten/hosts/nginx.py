@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from setzkasten.hosts.policy import ASK_AGAIN, FINGERPRINTED, KEEP_FOREVER, headers
-from setzkasten.hosts.redirect import GONE_PAGE, Redirect
+from setzkasten.hosts.redirect import Redirect
+from setzkasten.hosts.tombstone import UNKNOWN
 
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_]+\Z")  # what `$arg_…` can be followed by
 _SMALLEST = 64
 
 
 def nginx_rules(
-    base_url: str, redirects: Iterable[Redirect] = (), folder: str = "/var/www/archiv"
+    base_url: str,
+    redirects: Iterable[Redirect] = (),
+    folder: str = "/var/www/archiv",
+    published: Iterable[str] = (),
 ) -> str:
     """Return a file for `/etc/nginx/conf.d/`: maps of the old addresses, and a server.
 
@@ -24,10 +29,12 @@ def nginx_rules(
         base_url: full address of the home page, with a final slash.
         redirects: settled ones.
         folder: the folder on the server that holds `site/`.
+        published: all files of the site; an old address that differs from one of them in
+            capitals only must not be taken for it.
     """
     parts = urlsplit(base_url)
     plain, asking, left = _sorted(redirects)
-    lines = [*_head(base_url, folder), *_maps(plain, asking), ""]
+    lines = [*_head(base_url, folder), *_maps(plain, asking, _places_of(published, parts.path)), ""]
     lines += [
         "map $uri $setzkasten_cache {",
         f"    default {_quoted(ASK_AGAIN)};",
@@ -40,6 +47,7 @@ def nginx_rules(
         f"    server_name {parts.hostname or '_'};",
         "    charset utf-8;",
         "    absolute_redirect off;  # auch hinter einem anderen Server richtig",
+        f"    set $setzkasten_grab {UNKNOWN.file};",
         "",
     ]
     lines += [f"    add_header {name} {_quoted(value)} always;" for name, value in headers()]
@@ -98,7 +106,7 @@ def _head(base_url: str, folder: str) -> list[str]:
     ]
 
 
-def _maps(plain: list[tuple[str, Redirect]], asking: _Asking) -> list[str]:
+def _maps(plain: list[tuple[str, Redirect]], asking: _Asking, places: Collection[str]) -> list[str]:
     tables = [("$uri", "setzkasten_alt", plain)] if plain else []
     for number, (names, entries) in enumerate(asking.items()):
         key = " ".join(["$uri", *[f"$arg_{name}" for name in names]])
@@ -117,24 +125,57 @@ def _maps(plain: list[tuple[str, Redirect]], asking: _Asking) -> list[str]:
     for key, name, entries in tables:
         lines.append(f'map "{key}" ${name} {{')
         lines.append('    default "";')
-        lines += [f"    {_quoted(old)} {_quoted(_target(redirect))};" for old, redirect in entries]
+        lines += [
+            f"    {_quoted(old)} {_quoted(_target(redirect))};"
+            for old, redirect in _distinct(entries, places)
+        ]
         lines.append("}")
     return lines
 
 
+def _distinct(
+    entries: list[tuple[str, Redirect]], places: Collection[str]
+) -> Iterator[tuple[str, Redirect]]:
+    """Write keys as nginx tells them apart.
+
+    Its tables ignore case, patterns do not; those are tried one after the other, so only
+    addresses that need it become one.
+    """
+    alike = Counter([_folded(key) for key, _ in entries])
+    for key, redirect in entries:
+        folded = _folded(key)
+        if alike[folded] > 1 or folded in places:
+            yield f"~^{re.escape(key)}$", redirect
+        else:
+            yield key, redirect
+
+
+def _folded(key: str) -> str:
+    """Return a key as nginx compares it: ASCII letters are small."""
+    return key.encode("utf-8", "surrogateescape").lower().decode("utf-8", "surrogateescape")
+
+
+def _places_of(published: Iterable[str], base_path: str) -> set[str]:
+    """Return where files answer, as nginx compares addresses."""
+    found: set[str] = set()
+    for name in published:
+        found.update(_spellings(_folded(base_path + name.removesuffix("index.html"))))
+    return found
+
+
 def _target(redirect: Redirect) -> str:
     if redirect.new is None:
-        return "410"
+        return f"410 {redirect.tombstone.file}"
     return f"{redirect.status} {redirect.new.replace('$', '%24')}"  # nginx would look it up
 
 
 def _answer(variable: str) -> list[str]:
     """Return the lines that answer for an old address that a map knows.
 
-    The value of the map is `301 /neu/`, `302 /neu/` or `410`.
+    The value of the map is `301 /neu/`, `302 /neu/` or `410` with the file that tells about it.
     """
     return [
-        f'    if (${variable} = "410") {{ return 410; }}',
+        f'    if (${variable} ~ "^410 (.+)$") {{ set $setzkasten_grab $1; return 410; }}',
         f'    if (${variable} ~ "^301 (.+)$") {{ return 301 $1; }}',
         f'    if (${variable} ~ "^302 (.+)$") {{ return 302 $1; }}',
     ]
@@ -153,7 +194,7 @@ def _places(base_path: str, folder: str) -> list[str]:
         "    error_page 404 @fehlt;",
         "    error_page 410 @weg;",
         f"    location @fehlt {{ root {folder}; try_files /404.html =404; }}",
-        f"    location @weg {{ root {folder}; try_files /{GONE_PAGE} /404.html =410; }}",
+        f"    location @weg {{ root {folder}; try_files /$setzkasten_grab /404.html =410; }}",
     ]
     if base_path != "/":
         lines.append(f"    location = / {{ return 302 {base_path}; }}")

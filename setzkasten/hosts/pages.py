@@ -11,7 +11,9 @@ from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from setzkasten.hosts.policy import META_POLICY
 from setzkasten.hosts.redirect import Redirect
+from setzkasten.hosts.tombstone import Tombstone
 from setzkasten.model.problem import Problem, problem
 
 NO_JEKYLL = ".nojekyll"
@@ -52,7 +54,11 @@ def _is_portable(name: str) -> bool:
 
 
 def redirect_pages(
-    redirects: Iterable[Redirect], base_url: str, published: Iterable[str], language: str = "de"
+    redirects: Iterable[Redirect],
+    base_url: str,
+    published: Iterable[str],
+    language: str = "de",
+    search: str | None = None,
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """Make a small page for each old address that can have one.
 
@@ -62,6 +68,7 @@ def redirect_pages(
         published: all files of the site; none of them is ever covered, nor is one whose name
             differs in capitals only, for some file systems take that for the same.
         language: BCP 47 tag of the pages.
+        search: address of the search, for pages that tell what is gone.
 
     Returns:
         File below `site/` → its bytes; and which addresses such hosts cannot serve, and why.
@@ -79,7 +86,7 @@ def redirect_pages(
         elif not names.add(name):
             problems.append(problem("weiterleitung-endung", redirect.origin, adresse=redirect.old))
         elif redirect.new is None:
-            found[name] = gone_page(base_path, language)
+            found[name] = gone_page(redirect.tombstone, base_path, search, language)
         else:
             found[name] = moved_page(f"{origin}{redirect.new}", redirect.new, language)
     return found, tuple(problems)
@@ -132,17 +139,24 @@ def moved_page(target: str, address: str, language: str = "de") -> bytes:
     )
 
 
-def gone_page(home: str, language: str = "de") -> bytes:
+def gone_page(
+    tombstone: Tombstone, home: str, search: str | None = None, language: str = "de"
+) -> bytes:
     """Return the page that stands where something was taken away for good.
 
     Args:
+        tombstone: what is known of it.
         home: address of the home page.
+        search: address of the search, if there is one to lead on to.
         language: BCP 47 tag.
     """
+    ways = [f'<a href="{escape(search)}">Im Archiv suchen</a>'] if search else []
+    ways.append(f'<a href="{escape(home)}">Zur Startseite</a>')
+    sentence = tombstone.sentence(language.replace("-", "_"))
     return _page(
-        "Diese Seite gibt es nicht mehr",
+        tombstone.title,
         '<meta name="robots" content="noindex">\n',
-        f'<p>Sie wurde aus dem Archiv genommen. <a href="{escape(home)}">Zur Startseite</a></p>\n',
+        f"<p>{sentence}</p>\n<p>{' · '.join(ways)}</p>\n",
         language,
     )
 
@@ -150,6 +164,7 @@ def gone_page(home: str, language: str = "de") -> bytes:
 def _page(title: str, head: str, body: str, language: str) -> bytes:
     text = (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{META_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{title}</title>\n{head}</head>\n<body>\n<h1>{title}</h1>\n{body}</body>\n</html>\n"

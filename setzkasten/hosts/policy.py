@@ -40,6 +40,10 @@ META_POLICY = _policy(_SOURCES)
 """For `<meta http-equiv>`, on hosts that set no headers: there `frame-ancestors` counts for
 nothing, and browsers complain about it (CSP Level 3, section 3.3)."""
 
+HEADERLESS = frozenset(("github",))
+"""Hosts, by their names on the command line, that send no headers of ours. Only for these do pages
+bring their own policy: elsewhere it would be 250 bytes of each page that say nothing new."""
+
 REFERRER_POLICY = "strict-origin-when-cross-origin"
 
 SECURITY: tuple[tuple[str, str], ...] = (

@@ -6,14 +6,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, quote, quote_from_bytes, unquote_to_bytes, urlsplit
 
+from setzkasten.hosts.tombstone import UNKNOWN, Tombstone
 from setzkasten.model.problem import Problem, problem
 
 MOVED = 301
 MOVED_FOR_NOW = 302
 GONE = 410
-
-GONE_PAGE = "410.html"
-"""The page, below `site/`, that servers show where something was taken away."""
 
 _PLAIN = "/-._~!$'()+,;=@&"
 """What stands in a path as it is (RFC 3986, section 3.3) and means nothing in Netlify's rules."""
@@ -29,12 +27,14 @@ class Redirect:
         new: address from the host's root, base path included; None where nothing follows.
         status: `MOVED`, `MOVED_FOR_NOW` or `GONE` (RFC 9110, section 15).
         origin: the file that asks for it, for messages.
+        tombstone: where nothing follows, what is told there.
     """
 
     old: str
     new: str | None
     status: int = MOVED
     origin: str = field(default="", compare=False)
+    tombstone: Tombstone = UNKNOWN
 
     @property
     def path(self) -> str:
@@ -153,7 +153,7 @@ def _end(
 ) -> tuple[Redirect | None, Problem | None]:
     """Follow a redirect to its end: a page, or the word that nothing follows."""
     seen = {place(redirect.old)}
-    target, status = redirect.new, redirect.status
+    target, status, tombstone = redirect.new, redirect.status, redirect.tombstone
     while target is not None and place(target) not in taken:
         key = place(target)
         if key in seen:
@@ -166,9 +166,10 @@ def _end(
             return None, problem(
                 "weiterleitung-ins-leere", redirect.origin, adresse=redirect.old, ziel=target
             )
-        target = following.new
+        target, tombstone = following.new, following.tombstone
         status = GONE if target is None else max(status, following.status)
-    return replace(redirect, new=target, status=GONE if target is None else status), None
+    end = (target, GONE, tombstone) if target is None else (target, status, UNKNOWN)
+    return replace(redirect, new=end[0], status=end[1], tombstone=end[2]), None
 
 
 def _stays(redirect: Redirect) -> bool:

@@ -83,15 +83,15 @@ def recalled(found: Mapping[str, str], articles: Mapping[str, ArticleRecord]) ->
 
     Args:
         found: as `Related.found` of that build.
-        articles: Markdown file → what it said then; the name of the file is the article's slug.
+        articles: Markdown file → what it said then; it or the name of the file gives the slug.
 
     Returns:
-        Nothing known, where some file had a name that cannot be an address, which is seldom.
+        Nothing known, where some article stands at neither, which is seldom.
     """
     keys = {
         slug: record.summary.keys
         for path, record in articles.items()
-        if record.summary is not None and (slug := stem_of(path)) in found
+        if record.summary is not None and (slug := record.address or stem_of(path)) in found
     }
     return Related(keys, found) if len(keys) == len(found) else Related()
 

@@ -12,15 +12,49 @@ ENTRIES: dict[str, Entry] = {
         _E,
         "Die Adresse »{adresse}« war schon veröffentlicht und hätte jetzt keine Seite mehr; darum "
         "wird die Website nicht erneuert.",
-        "Holen Sie die Seite zurück, oder schreiben Sie in content/adressen.lock hinter die "
-        "Adresse, wohin sie führen soll (→ /neue/adresse/), oder das Wort »entfernt«.",
+        "Haben Sie die Datei eines Artikels nur umbenannt, schreiben Sie in ihren Kopf "
+        "»Adresse: {adresse}«. Sonst holen Sie die Seite zurück, oder schreiben Sie in "
+        "content/adressen.lock hinter die Adresse, wohin sie führen soll (→ /neue/adresse/), oder "
+        "das Wort »entfernt«, gern mit dem Datum.",
     ),
     "adresse-verschwunden": Entry(
         _W,
         "Die Adresse »{adresse}« war schon veröffentlicht und hat jetzt keine Seite mehr. In der "
         "Vorschau macht das nichts; »build« erneuert die Website so nicht.",
-        "Holen Sie die Seite zurück, oder schreiben Sie in content/adressen.lock hinter die "
+        "Haben Sie die Datei eines Artikels nur umbenannt, schreiben Sie in ihren Kopf "
+        "»Adresse: {adresse}«. Sonst holen Sie die Seite zurück, oder schreiben Sie in "
+        "content/adressen.lock hinter die Adresse, wohin sie führen soll (→ /neue/adresse/), oder "
+        "das Wort »entfernt«, gern mit dem Datum.",
+    ),
+    "artikel-zurueckgezogen": Entry(
+        _E,
+        "Der Artikel war schon unter »{adresse}« veröffentlicht und ist jetzt wieder ein Entwurf; "
+        "ohne ihn hätte die Adresse keine Seite mehr. Darum wird die Website nicht erneuert.",
+        "Löschen Sie »Entwurf: ja«, oder schreiben Sie in content/adressen.lock hinter die "
         "Adresse, wohin sie führen soll (→ /neue/adresse/), oder das Wort »entfernt«.",
+    ),
+    "artikel-zurueckgezogen-vorschau": Entry(
+        _W,
+        "Der Artikel war schon unter »{adresse}« veröffentlicht und ist jetzt wieder ein Entwurf. "
+        "In der Vorschau macht das nichts; »build« erneuert die Website so nicht.",
+        "Löschen Sie »Entwurf: ja«, oder schreiben Sie in content/adressen.lock hinter die "
+        "Adresse, wohin sie führen soll (→ /neue/adresse/), oder das Wort »entfernt«.",
+    ),
+    "artikel-verschoben": Entry(
+        _E,
+        "Der Artikel war schon unter »{adresse}« veröffentlicht und soll nach seinem Datum erst "
+        "am {tag} erscheinen; bis dahin hätte die Adresse keine Seite. Darum wird die Website "
+        "nicht erneuert.",
+        "Berichtigen Sie »Datum«, oder schreiben Sie in content/adressen.lock hinter die Adresse, "
+        "wohin sie führen soll (→ /neue/adresse/), oder das Wort »entfernt«.",
+    ),
+    "artikel-verschoben-vorschau": Entry(
+        _W,
+        "Der Artikel war schon unter »{adresse}« veröffentlicht und soll nach seinem Datum erst "
+        "am {tag} erscheinen. In der Vorschau macht das nichts; »build« erneuert die Website so "
+        "nicht.",
+        "Berichtigen Sie »Datum«, oder schreiben Sie in content/adressen.lock hinter die Adresse, "
+        "wohin sie führen soll (→ /neue/adresse/), oder das Wort »entfernt«.",
     ),
     "adressen-nicht-gemerkt": Entry(
         _W,

@@ -58,6 +58,18 @@ ENTRIES: dict[str, Entry] = {
         "»{schluessel}: {datum}« liegt in der Zukunft.",
         "Ist das geplant, ist alles gut; sonst berichtigen Sie das Datum.",
     ),
+    "erscheint-spaeter": Entry(
+        _N,
+        "Der Artikel erscheint nach seinem Datum erst am {tag}; bis dahin steht er nur in der "
+        "Vorschau.",
+        "Ist das geplant, ist alles gut; sonst berichtigen Sie »Datum«.",
+    ),
+    "erscheint-viel-spaeter": Entry(
+        _W,
+        "Der Artikel erscheint nach seinem Datum erst am {tag}, in mehr als einem Jahr; bis dahin "
+        "steht er nur in der Vorschau.",
+        "Vermutlich ein Tippfehler: Berichtigen Sie »Datum«.",
+    ),
     "datum-weit-voraus": Entry(
         _W,
         "»{schluessel}: {datum}« liegt mehr als ein Jahr in der Zukunft.",
@@ -97,12 +109,19 @@ ENTRIES: dict[str, Entry] = {
     ),
     "duplikat-unbekannt": Entry(
         _W,
-        "»Duplikat von: {wert}« nennt einen Artikel, den es nicht gibt.",
+        "»Duplikat von: {wert}« nennt einen Artikel, den es nicht gibt; dieser hier behält seine "
+        "Seite.",
         "Schreiben Sie den Namen seiner Datei in content/artikel/, mit oder ohne .md.",
+    ),
+    "duplikat-wartet": Entry(
+        _W,
+        "»Duplikat von: {wert}« nennt einen Artikel, der noch nicht erscheint; bis dahin behält "
+        "dieser hier seine Seite.",
+        "Veröffentlichen Sie den anderen, oder löschen Sie die Angabe.",
     ),
     "duplikat-kreis": Entry(
         _W,
-        "»Duplikat von: {wert}« führt im Kreis zurück zu diesem Artikel.",
+        "»Duplikat von: {wert}« führt im Kreis zurück zu diesem Artikel; er behält seine Seite.",
         "Löschen Sie die Angabe bei dem Artikel, der bleiben soll.",
     ),
     "begriff-einzeln": Entry(

@@ -27,7 +27,14 @@ ENTRIES: dict[str, Entry] = {
     "adresse-vergeben": Entry(
         _N,
         "Die Adresse »{adresse}« hat schon ein anderer Artikel; dieser bekommt »{neu}«.",
-        "Wenn es derselbe Artikel ist, löschen Sie eine der beiden Dateien.",
+        "Wenn es derselbe Artikel ist, löschen Sie eine der beiden Dateien. Haben Sie die Datei "
+        "als Vorlage kopiert, löschen Sie darin die Zeile »Adresse«.",
+    ),
+    "text-umbenannt": Entry(
+        _N,
+        "Die Textdatei {alt}, aus der dieser Artikel entstanden ist, heißt jetzt {neu}.",
+        "Schreiben Sie in den Kopf »Quelle: {neu}«; sonst entsteht ein zweiter Artikel daraus, "
+        "sobald sich ihr Text ändert.",
     ),
     "seite-adresse": Entry(
         _E,

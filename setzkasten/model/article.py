@@ -53,7 +53,12 @@ class Metadata:
     duplicate_of: str | None = None  # Duplikat von: slug or file name of the article it repeats
     guessed: tuple[str, ...] = ()  # German keys of fields whose value is a guess
     redirects: tuple[str, ...] = ()  # Weiterleitungen: old addresses that lead here
+    rejected_tags: tuple[str, ...] = ()  # Abgelehnte Schlagworte: never suggested again
+    rejected_categories: tuple[str, ...] = ()  # Abgelehnte Kategorien
+    not_duplicate_of: tuple[str, ...] = ()  # Kein Duplikat von: articles it only resembles
+    reviewed: bool = False  # Geprüft: a hand has seen it, nothing more is wanted
     draft: bool = False
+    address: str | None = None  # Adresse: where the article stands, whatever its file is called
     version: str | None = None  # Fassung: fingerprints of text and machine version
 
 

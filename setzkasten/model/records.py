@@ -47,6 +47,9 @@ class ArticleRecord:
         markdown: fingerprint of the file without its stamp.
         problems: what is wrong with it.
         source: the raw text that a file names whose head cannot be read otherwise.
+        address: the slug that its head asks for; its name, where the program wrote it; None where
+            nothing but its name says where it stands.
+        duplicate_line: line of the file on which it says what it is a duplicate of, from 1.
     """
 
     digest: bytes
@@ -56,6 +59,20 @@ class ArticleRecord:
     markdown: bytes
     problems: tuple[Problem, ...]
     source: str | None = None
+    address: str | None = None
+    duplicate_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Terms that an article most likely lost, and that nobody has accepted yet.
+
+    Attributes:
+        tags, categories: names, the likeliest first.
+    """
+
+    tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +85,14 @@ class TextRecord:
         markdown: fingerprint of the Markdown that the normaliser makes of it; None where it
             makes none.
         problems: what the normaliser wants an editor to know.
+        repairs: names of what was mended on the way from bytes to text.
     """
 
     digest: bytes
     slug: str
     markdown: bytes | None
     problems: tuple[Problem, ...]
+    repairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

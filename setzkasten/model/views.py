@@ -42,6 +42,10 @@ class Card:
         authors, categories, tags: in the article's own order, each with its page.
         guessed: German names of fields whose value is the program's guess.
         draft: shown in the preview only.
+        due: the day on which it will be published; until then shown in the preview only. None
+            where it is published, or a draft.
+        suggested_categories, suggested_tags: terms that it most likely lost, the program says;
+            it counts for their pages. Never the author's own words, and to be marked as that.
         digest: fingerprint of all of the above.
     """
 
@@ -62,6 +66,9 @@ class Card:
     guessed: tuple[str, ...]
     draft: bool
     digest: bytes = field(repr=False)
+    due: IsoDate | None = None
+    suggested_categories: tuple[Link, ...] = ()
+    suggested_tags: tuple[Link, ...] = ()
 
 
 class CardSource(Protocol):
@@ -223,11 +230,14 @@ class Pointer:
     Attributes:
         title, url: its own.
         date: of publication, as precise as known, or None.
+        draft, due: as of its card.
     """
 
     title: str
     url: str
     date: IsoDate | None
+    draft: bool = False
+    due: IsoDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,10 +406,16 @@ class PeriodView:
 
 @dataclass(frozen=True, slots=True)
 class FreePageView:
-    """A page such as the Impressum: its title is `page.title`."""
+    """A page such as the Impressum: its title is `page.title`.
+
+    Attributes:
+        body: its text, rendered.
+        draft: shown in the preview only.
+    """
 
     template: ClassVar[str] = "page.html"
     body: BodyRef | Body
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -545,6 +561,8 @@ class SiteView:
         theme: settings of the theme, by name.
         generator: name and version of the program.
         json_feed: address of the site's own JSON feed.
+        content_policy: what a page may load (CSP Level 3), for its head; "" where the host's
+            headers say it.
     """
 
     title: str
@@ -557,3 +575,4 @@ class SiteView:
     theme: tuple[tuple[str, str], ...]
     generator: str
     json_feed: str = ""
+    content_policy: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from setzkasten.model.ledger import Confidence, Role
+from setzkasten.normalise.initials import read_ending, read_initials
 from setzkasten.normalise.metagrammar import Fact
 from setzkasten.normalise.metalines import keep
 from setzkasten.normalise.page import Page, is_afterword
@@ -18,36 +19,6 @@ from setzkasten.normalise.people import (
 )
 from setzkasten.normalise.unit import Unit
 
-_INITIALS = re.compile(
-    r"[(\[/–-]?((?:[a-zäöü]{2,4}"
-    r"|[A-Za-z]{2,9}(?:-[a-z]{2,4})?)(?:/[A-Za-zäöü]{2,9}){0,2})[)\]/–-]?\.?\Z"
-)
-# At the end of the last paragraph: "(mg)", "-hgw-", "(Wilfried H. Mattner)", "… sein. mg".
-_ENDING = re.compile(
-    r"(?:[(\[](?P<bracketed>[A-ZÄÖÜa-zäöü][^()\[\]]{1,60})[)\]]"
-    r"|(?<=[.!?“] )(?P<named>[A-ZÄÖÜ][\w-]{1,20}(?: [A-ZÄÖÜ][\w.-]{0,20}){1,2})"
-    r"|(?<=[.!?“] )[-–/](?P<dashed>[a-zäöü]{2,4})[-–/]|(?<=[.!?“] )(?P<bare>[a-zäöü]{2,3}))\.?\Z"
-)
-_SIGNS = re.compile(r"[A-Za-zäöü]{2,9}(?:-[a-z]{2,4})?(?:/[A-Za-zäöü]{2,9}(?:-[a-z]{2,4})?){0,2}\Z")
-_NO_SIGNS = frozenset(
-    (
-        "usw",
-        "etc",
-        "bzw",
-        "sic",
-        "pdf",
-        "ca",
-        "inkl",
-        "exkl",
-        "mwst",
-        "uvm",
-        "uva",
-        "eu",
-        "usa",
-        "un",
-        "uk",
-    )
-)
 _OWN = re.compile(
     r"(?:(?:deine?|euer|eure|ihre?|es (?:grüßt|grüßen)|(?:herzlich )?grüßt(?: euch| sie)?) "
     r"|[–—-] ?)(?=\S)",
@@ -63,7 +34,7 @@ _GREETING = re.compile(
 )
 _POSSESSIVES = frozenset(("eure", "euer", "ihr", "ihre", "dein", "deine"))
 _WINDOW = 90
-_SHORT_INITIALS, _SHORT_CLOSE = 4, 40
+_SHORT_CLOSE = 40
 
 
 def claim_signature(page: Page) -> None:
@@ -182,10 +153,11 @@ def _signed(page: Page, unit: Unit) -> list[Fact] | None:
         or previous.plain.rstrip(",").lower() in _POSSESSIVES
         or (attached and previous.plain.endswith(",") and len(previous.plain) < _SHORT_CLOSE)
     )
-    if attached and not greeted and not page.is_flat():
+    signed = _BRACKETED_SIGN.fullmatch(text) is not None  # "(mg)" in a line of its own
+    if attached and not greeted and not signed and not page.is_flat():
         return None
     marked = "authors" not in page.values or "/" in text or text[0] == "("
-    if marked and (names := _initials(text)):
+    if marked and (names := read_initials(text)):
         return [Fact(Role.AUTHOR, names)]
     if greeted and (facts := _with_office(text)):
         return facts
@@ -197,6 +169,9 @@ def _signed(page: Page, unit: Unit) -> list[Fact] | None:
     if signs and is_name(name, single=True) and not is_known_place(name):
         return [Fact(Role.AUTHOR, (name,))]
     return _named(text)
+
+
+_BRACKETED_SIGN = re.compile(r"[(\[][a-zäöü]{2,4}(?:/[a-zäöü]{2,4})?[)\]]")
 
 
 def _with_office(text: str) -> list[Fact] | None:
@@ -222,32 +197,13 @@ def _named(text: str) -> list[Fact] | None:
     byline = read_byline(text, labelled=False)
     if byline is None or not all(" " in name for name in byline.names):
         return None
-    if not byline.known and any(_WISH.match(name) for name in byline.names):
+    placed = byline.place is not None and is_known_place(byline.place)
+    if not byline.known and not placed and any(_WISH.match(name) for name in byline.names):
         return None
     facts = [Fact(Role.AUTHOR, byline.names)]
     if byline.place:
         facts.append(Fact(Role.PLACE, (byline.place,)))
     return facts
-
-
-def _initials(text: str) -> tuple[str, ...]:
-    """Return the initials or agencies that a line consists of."""
-    match = _INITIALS.match(text)
-    # "mehr." is the last word of a paragraph that was cut.
-    if match is None or (text[0].islower() and text[-1] == "."):
-        return ()
-    names = tuple(match[1].split("/"))
-    bracketed = text[0] in "([/"
-    if all(is_agency(name) or (name.islower() and len(name) <= _SHORT_INITIALS) for name in names):
-        return names
-    if (
-        bracketed
-        and len(names) == 1
-        and is_name(names[0], single=True)
-        and has_given_name(names[0])
-    ):
-        return names
-    return ()
 
 
 def _read_ending_initials(page: Page) -> None:
@@ -256,7 +212,7 @@ def _read_ending_initials(page: Page) -> None:
         return
     last = [unit for unit in page.units[: page.last_text + 2] if not unit.roles][-_LAST:]
     for unit in reversed(last):
-        facts = _ending(unit.text[-_WINDOW:]) if unit.running else []
+        facts = read_ending(unit.text[-_WINDOW:]) if unit.running else []
         if facts:
             page.confidence = Confidence.LIKELY
             page.signed_body.add(unit.index)
@@ -265,34 +221,4 @@ def _read_ending_initials(page: Page) -> None:
             return
 
 
-_CLOSING = (")", "]", "-", "–", "/")
 _LAST = 3  # below a signed paragraph a box or a note may stand
-
-
-def _ending(text: str) -> list[Fact]:
-    """Return who signs at the end of a paragraph."""
-    if text[-1] == "." and text[-2:-1] not in _CLOSING:
-        return []
-    match = _ENDING.search(text)
-    if match is None:
-        return []
-    if sign := match["dashed"] or match["bare"]:
-        return [] if sign in _NO_SIGNS else [Fact(Role.AUTHOR, (sign,))]
-    inside = match["bracketed"] or match["named"]
-    after_sentence = text[: match.start()].rstrip().endswith((".", "!", "?", "“", "«", "…"))
-    if _SIGNS.match(inside):
-        names = tuple(inside.split("/"))
-        if all(_is_sign(name, after_sentence=after_sentence) for name in names):
-            return [Fact(Role.AUTHOR, names)]
-    byline = read_byline(inside, labelled=False) if after_sentence else None
-    if byline is None or not (byline.known and " " in byline.names[0]):
-        return []
-    facts = [Fact(Role.AUTHOR, byline.names)]
-    return [*facts, Fact(Role.PLACE, (byline.place,))] if byline.place else facts
-
-
-def _is_sign(name: str, *, after_sentence: bool) -> bool:
-    if name.lower() in _NO_SIGNS:
-        return False
-    short = len(name) <= _SHORT_INITIALS
-    return is_agency(name) or (short and (name.islower() or (after_sentence and name.isupper())))

@@ -15,6 +15,7 @@ _STRONG = frozenset(
     digg reddit telegram threema drucken ausdrucken druckansicht druckversion druckfassung
     druckvorschau permalink permalinks trackback trackbacks pingback pingbacks kommentieren
     weiterempfehlen weiterleiten empfehlen versenden abonnieren abbestellen rss feed atom newsletter
+    hinzufügen
     leserbrief merkliste merkzettel warenkorb startseite seitenanfang übersicht bookmark bookmarken
     lesezeichen rückverweise share shares like likes gefällt pdf podcast feedback
     impressum agb sitemap mediadaten kontaktformular inhaltsverzeichnis archiv schriftgröße
@@ -26,6 +27,7 @@ _VERBS = frozenset(
     teilen weitersagen twittern tweeten drucken ausdrucken kommentieren weiterempfehlen weiterleiten
     empfehlen versenden abonnieren abbestellen bookmarken permalink trackback druckansicht
     druckversion druckfassung gefällt zurück warenkorb merkliste merkzettel seitenanfang
+    hinzufügen
     """.split()
 )
 _WEAK = frozenset(
@@ -39,7 +41,7 @@ _WEAK = frozenset(
     freund freunde freunden freundin kollegen person personen leser
     älterer ältere neuerer neuere nächster nächste nächsten vorheriger vorherige voriger vorige
     schreiben verfassen senden schicken speichern kopieren öffnen anzeigen ansehen lesen merken
-    hinterlassen veröffentlichen melden fehler legen hinzufügen anmelden registrieren login suche
+    hinterlassen veröffentlichen melden fehler legen anmelden registrieren login suche
     tags kategorien bewerte adresse ihre navigation menü überspringen like us
     kontakt datenschutz home top plus gelesen aufrufe bewerten bewertung stimmen
     größer kleiner netzwerke netzwerken hinzu wird geladen lade this it on with print
@@ -88,6 +90,16 @@ def may_start(word: str) -> bool:
 def is_plain_control(text: str) -> bool:
     """Tell a control that could as well be a heading: no bar, bracket or number in it."""
     return _SEPARATED.search(text) is None
+
+
+_PAGES = frozenset(
+    "home startseite kontakt impressum agb sitemap datenschutz archiv blog suche newsletter".split()
+)
+
+
+def lists_pages(text: str) -> bool:
+    """Tell a site's menu: `Home Über uns Kontakt Impressum`."""
+    return sum(word.lower() in _PAGES for word in _WORD.findall(text)) > 1
 
 
 def commands(text: str) -> bool:

@@ -1,56 +1,45 @@
-"""Picture credits in the usual German forms, with and without their captions."""
+"""Picture credits in the usual German forms, on lines of their own."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from setzkasten.model.ledger import Role
-from setzkasten.normalise.labels import LABELS
+from setzkasten.normalise.creditwords import ARCHIVES, WORDS, may_be_label
 from setzkasten.normalise.people import read_byline
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.words import seems_headline
 
-_WORDS = "|".join(
-    sorted(
-        [re.escape(word) for row in LABELS if row.role is Role.CREDIT for word in row.words],
-        key=len,
-        reverse=True,
-    )
-)
 _ALONE = re.compile(
-    rf"(?:[/|–—-]\s+)?[(\[]?\s*(?:(?:{_WORDS})\s*(?:[:：]\s*(?:©|\(c\))?|©|\(c\)|\s(?:von|by)\s)|©|\(c\)|Copyright:?\s)"
+    rf"(?:[/|–—•*·-]\s+)?[(\[]?\s*(?:{WORDS}\s*(?:[:：]\s*(?:©|\(c\))?|©|\(c\)|\s(?:von|by)\s)|©|\(c\)|Copyright:?\s)"
     r"\s*(?P<credit>[^\s:].*?)\s*[)\]]?\.?(?:\s[–-])?\Z",
     re.IGNORECASE,
 )
 _WITH_SUBJECT = re.compile(
     r"[(\[]?\s*(?:Bildquelle|Bildnachweis|Fotoquelle|Fotonachweis|Bildrechte|Foto|Bild|Grafik)n?\s+"
-    r"(?P<subject>[^:()]{2,60}?)\s*:\s*(?P<credit>[^\s:].*?)\s*[)\]]?\.?\Z",
+    r"(?!(?:der Woche|des (?:Tages|Monats|Jahres))\b)(?P<subject>[^:()]{2,60}?)\s*:"
+    r"\s*(?P<credit>[^\s:].*?)\s*[)\]]?\.?\Z",
     re.IGNORECASE,
-)
-_INLINE = re.compile(
-    r"(?P<caption>.{3,}?[^\s(\[])\s*(?:"
-    rf"[(\[]\s*(?:(?:{_WORDS})\s*(?:[:：]\s*(?:©|\(c\))?|©|\(c\)|\s(?:von|by)\s)|©|\(c\)\s)\s*"
-    r"(?P<bracketed>[^()\[\]]{2,80}?(?:\([^()]{1,30}\))?)\s*[)\]]\.?"
-    rf"|(?<=[.!?“”|–/-])\s+(?:(?:{_WORDS})\s*[:：]\s*(?:©|\(c\))?|©|\(c\)\s)\s*(?P<open>[^()\[\]:]{{2,60}}?(?:\s\([^()]{{2,30}}\))?)"
-    rf"|\s+(?:(?:{_WORDS})\s*[:：]?\s*)?(?:©|\(c\)\s)\s*(?P<sign>[^()\[\]:]{{2,60}}?))\Z",
-    re.IGNORECASE,
-)
-# A caption and its credit that once stood on two lines: "Volle Regale am Hafen Foto: Anna Ott".
-_RUN_ON = re.compile(
-    r"(?P<caption>[A-ZÄÖÜ„»].{10,}?(?<=\s)(?:[A-ZÄÖÜ][\w-]+|[0-9]+)) "
-    r"(?:Foto|Fotos|Bild|Bildquelle|Bildnachweis|Fotoquelle|Grafik|Illustration|Screenshot"
-    r"|Symbolbild|Symbolfoto|Archivfoto|Archivbild|Montage|Fotomontage): "
-    r"(?P<credit>(?:[A-ZÄÖÜ©]|privat|dpa|obs|picture|imago|ddp|epd|iStock|dapd|pixelio|fotolia"
-    r"|shutterstock)[^:!?]{0,58})\Z"
 )
 # "Foto Anna Ott", "Bild von Anna Ott": without a colon only for names that are known ones.
 _UNMARKED = re.compile(
-    r"[(\[]?(?:Fotos?|Bild(?:er)?|Grafik|Illustration|Pressefoto|Fotografiert|Montage)"
-    r"(?: von| by)? (?P<credit>[A-ZÄÖÜ][^:!?]{3,60}?)[)\]]?\.?\Z"
+    rf"[(\[]?(?:{WORDS}|fotografiert)"
+    r"(?P<by> (?:von|by|via|mit))?(?: [–—-])? (?P<credit>[^:!?]{4,70}?)[)\]]?\.?\Z",
+    re.IGNORECASE,
 )
-_LONGEST_CAPTION, _LONGEST_CREDIT = 200, 110
-_LONGEST_OPEN = 150  # a caption whose credit stands in no brackets
+_COURTESY = re.compile(r"(?:mit )?freundlicher (?:genehmigung|unterstützung) ", re.IGNORECASE)
+# "Anna Ott / pixelio.de", "picture alliance / dpa": where only one thing can be meant.
+_FROM_ARCHIVE = re.compile(
+    rf"(?P<credit>(?:[\w.& -]{{2,40}}? ?[/|–] ?{ARCHIVES}|{ARCHIVES} ?/ ?[\w.& -]{{2,40}}))\Z",
+    re.IGNORECASE,
+)
+# "(Archiv des Verfassers)", "(Sammlung Ott)": in brackets on a line of its own.
+_COLLECTION = re.compile(
+    r"[(\[](?P<credit>(?:[^\W\d_]*archiv|(?:privat)?sammlung|nachlass) [^()\[\]]{3,50})[)\]]\.?",
+    re.IGNORECASE,
+)
+_OF_AGENCY = re.compile(r"[(\[]?(?P<credit>dpa|afp|ap|dapd|ddp|epd|reuters)-(?:Foto|Bild)s?[)\]]?")
+_LONGEST_CREDIT = 110
 _CREDIT_WORDS = 12
 _SUBJECT_WORDS = 6
 _SENTENCE = re.compile(
@@ -71,22 +60,98 @@ class Credit:
 def read_credit(unit: Unit) -> Credit | None:
     """Read a line that is nothing but a picture's credit: `(Foto: X / Agentur)`, `© X`."""
     text = " ".join(unit.text.split())
-    match = _ALONE.match(text)
+    match = _ALONE.match(text) if _may_begin_with_label(text) else None
     if match and is_credit(match["credit"]) and not _says_something(text, match["credit"]):
-        return Credit(_closed(match["credit"], text))
+        return (
+            None
+            if _numbers_figure(text, match["credit"])
+            else Credit(_closed(match["credit"], text))
+        )
     match = _WITH_SUBJECT.match(text)
     if match and is_credit(match["credit"]) and match["subject"].count(" ") < _SUBJECT_WORDS:
         return Credit(_closed(match["credit"], text), match["subject"])
-    match = _UNMARKED.match(text) if unit.short and unit.lead in UNMARKED_WORDS else None
-    byline = read_byline(match["credit"], labelled=False) if match else None
-    if match and byline and byline.known and all(" " in name for name in byline.names):
-        return Credit(match["credit"])
-    return None
+    return _read_unmarked(text) if unit.short and len(text) <= _LONGEST_UNMARKED else None
 
 
-UNMARKED_WORDS = frozenset(
-    "foto fotos bild bilder grafik illustration pressefoto fotografiert montage".split()
+def _may_begin_with_label(text: str) -> bool:
+    start = text[:_LONGEST_LABEL]
+    colon = start.find(":")
+    if colon > 0 and may_be_label(start[:colon]):
+        return True
+    return any(map(start.__contains__, _SIGNS))
+
+
+_LONGEST_LABEL = 60
+_SIGNS = ("©", "(c)", "(C)", "：", " von ", " by ", "opyright", "OPYRIGHT")
+
+
+def announces_credits(unit: Unit) -> bool:
+    """Tell a label alone on its line, `Bildnachweise:`, that those to name stand below."""
+    if unit.plain[-1] not in ":：" or not unit.short or unit.lead.startswith("quelle"):
+        return False
+    return _LABEL_ALONE.match(unit.plain) is not None
+
+
+_LABEL_ALONE = re.compile(rf"[(\[]?{WORDS}\s*[:：]\Z", re.IGNORECASE)
+_ITEM = re.compile(
+    r"(?:[-–•*·] ?)?(?:(?P<subject>[^:]{2,50}?|[0-9]{1,2}[.)]?): ?(?:© ?)?|© ?|[0-9]{1,2}[.)] )?"
+    r"(?P<credit>[^\s:].*?)[)\]]?\Z"
 )
+
+
+def read_announced(unit: Unit) -> Credit | None:
+    """Read a line below such a label: `- Titelbild: Anna Ott`, `Anna Ott / Fotolia`."""
+    match = _ITEM.match(unit.plain) if unit.short and not unit.running else None
+    if match is None or not is_credit(match["credit"]) or match["credit"].endswith("."):
+        return None
+    if seems_headline(match["credit"]) or not match["credit"][0].isalnum():
+        return None
+    return Credit(match["credit"], match["subject"])
+
+
+def _read_unmarked(text: str) -> Credit | None:
+    """Read a credit without a colon: a known name, an archive or a courtesy tells it."""
+    match = _UNMARKED.match(text)
+    if match:
+        credit = match["credit"]
+        if _COURTESY.match(credit) or (match["by"] and _COURTESY.match(f"mit {credit}")):
+            return Credit(credit)
+        byline = read_byline(credit.split(" auf ")[0].split(" via ")[0], labelled=False)
+        known = byline is not None and byline.known and all(" " in name for name in byline.names)
+        if known or (match["by"] and ends_in_archive(credit)):
+            return Credit(credit)
+    match = _FROM_ARCHIVE.match(text.strip("()[]")) or _OF_AGENCY.fullmatch(text)
+    match = match or _COLLECTION.fullmatch(text)
+    return Credit(match["credit"]) if match else None
+
+
+_ENDS_IN_ARCHIVE = re.compile(rf"\b{ARCHIVES}\Z", re.IGNORECASE)
+_LONGEST_UNMARKED = 100
+
+
+def ends_in_archive(text: str) -> bool:
+    """Tell whether a text ends in the name of a picture archive: `Anna Ott via Shutterstock`."""
+    return _ENDS_IN_ARCHIVE.search(text) is not None
+
+
+_HINTS = tuple(
+    "copyright quelle grafik illustr montage dpa afp archiv sammlung nachlass image pixelio stock"
+    " getty alliance imago dreamstime 123rf corbis wikimedia flickr unsplash pixabay clipdealer"
+    " panthermedia sxc.hu obs".split()
+)
+_LONGEST_CAPTIONED = 220  # a caption with a credit that no colon announces
+
+
+def may_credit(text: str) -> bool:
+    """Tell cheaply whether a look for a credit is worth its while."""
+    if ":" in text or "©" in text or "(c)" in text or "(C)" in text or "：" in text:
+        return True
+    if len(text) > _LONGEST_CAPTIONED:
+        return False
+    if "oto" in text or "OTO" in text or "ild" in text:
+        return True
+    short = len(text) <= _LONGEST_UNMARKED or text[-1] in ")]"
+    return short and any(map(text.lower().__contains__, _HINTS))
 
 
 def _says_something(text: str, credit: str) -> bool:
@@ -97,6 +162,19 @@ def _says_something(text: str, credit: str) -> bool:
     if text[-1] not in ".!":
         return words[0] in _ASKING and len(words) > _FEW_WORDS
     return words[0] in _OPENERS or (seems_headline(credit) and words[-1] not in _NO_ENDS)
+
+
+_FIGURE = re.compile(
+    r"(?:Grafik|Abbildung|Abb\.|Bild|Foto|Schaubild|Diagramm) ?[0-9]{1,2} ?[:.] [^©]+\Z"
+)
+
+
+def _numbers_figure(text: str, credit: str) -> bool:
+    """Tell `Bild 1: Das Lager von oben`, a caption, from `Bild 1: Anna Ott`."""
+    if not _FIGURE.match(text):
+        return False
+    byline = read_byline(credit, labelled=False)
+    return (byline is None or not byline.known) and not ends_in_archive(credit)
 
 
 _ASKING, _FEW_WORDS = frozenset(("So", "Wie", "Was", "Warum", "Wer", "Wo", "Wann")), 2
@@ -113,48 +191,12 @@ def _closed(credit: str, text: str) -> str:
     """Give a credit back the bracket that belongs to it: `(Foto: Meier (dpa))`."""
     if credit.count("(") > credit.count(")") and text.rstrip(".").endswith(")"):
         credit += ")"
+    if _ABBREVIATED.search(credit) and text.rstrip(")]").endswith(f"{credit}."):
+        credit += "."  # "z.V.g."
     return credit.strip(" ,;|")
 
 
-def read_caption_with_credit(unit: Unit) -> Credit | None:
-    """Read a caption that ends in its credit: `Das Lager. Foto: X`."""
-    text = " ".join(unit.text.split())
-    match = _INLINE.match(text)
-    if match is None:
-        return None if unit.running and ". " in text else _read_run_on(text)
-    if len(match["caption"]) > _LONGEST_CAPTION:
-        return None
-    credit = _without_stop(match["bracketed"] or match["open"] or match["sign"])
-    caption = match["caption"].strip(" |/–-")
-    if not match["bracketed"] and len(caption) > _LONGEST_OPEN:
-        return None
-    if not is_credit(credit) or not caption:
-        return None
-    return Credit(credit.strip(), None, caption)
-
-
-def read_labelled_caption(value: str) -> Credit | None:
-    """Read the credit at the end of what stands behind "Bildunterschrift:"."""
-    match = _INLINE.match(value)
-    if match is None:
-        return None
-    return Credit(match["bracketed"] or match["open"] or match["sign"], None, match["caption"])
-
-
-def _read_run_on(text: str) -> Credit | None:
-    match = _RUN_ON.match(text)
-    if match is None or not is_credit(match["credit"]):
-        return None
-    return Credit(_without_stop(match["credit"].lstrip("© ")), None, match["caption"])
-
-
-def _without_stop(credit: str) -> str:
-    """Return a credit without the full stop of its line; `e. V.` and `Inc.` keep theirs."""
-    last = credit.rpartition(" ")[2]
-    return credit[:-1] if credit[-1] == "." and len(last) > _LONGEST_ABBREVIATION else credit
-
-
-_LONGEST_ABBREVIATION = 4
+_ABBREVIATED = re.compile(r"\.[A-Za-z]\Z")
 
 
 def is_credit(text: str) -> bool:

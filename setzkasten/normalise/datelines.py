@@ -23,6 +23,7 @@ _AGENCIES = re.compile(
 _BEFORE_DATE = re.compile(r"(?:[\s,;(–-]|\b(?:am|den|vom))*\Z")
 # A day without a year: agencies leave it out.
 _DAY = re.compile(r",? ?(?:(?:am|den) )?[0-9]{1,2}\. ?(?:[0-9]{1,2}\.|[A-ZÄÖÜ][a-zäöü]{2,8}\.?)\Z")
+_BRACKETED = re.compile(r"\(([^()]{8,60})\) ?[–—-]? ?(?=[A-ZÄÖÜ„»\"])")  # "(Ulm, 3. Mai 2012) …"
 _WINDOW = 90
 _PARAGRAPHS = 2  # a lead may stand above the paragraph with the dateline
 _ONE_WORD = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{3,}")
@@ -30,7 +31,7 @@ _LONGEST_LEAD = 250
 # Endings of towns' names that hardly any other noun has.
 _TOPONYM = re.compile(
     r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:husen|hausen|stedt|büttel|kirchen|brück|brücken|münde|rode|furt|koog"
-    r"|siel|walde|lingen|dingen|ingen|sleben|beuren|weiler|heide|bronn|wedel|borstel|fehn|loh)"
+    r"|siel|walde|lingen|dingen|ingen|sleben|beuren|weiler|heide|bronn|wedel|borstel|fehn|loh|[bcdeklnprstz]ow|[bt]bin|schin|thin|[nw]itz)"
 )
 _LONGEST_TOWN, _SHORTEST_CAPITALS = 40, 4
 
@@ -55,6 +56,16 @@ def _read(page: Page, unit: Unit) -> bool:
         place = town.title() if town.isupper() else town
         keep(page, Fact(Role.PLACE, (place,)), unit, Confidence.LIKELY)
         return True
+    if stop and town[-1:] == ")" and (facts := _dateline(town, ".")):
+        for fact in facts:
+            keep(page, fact, unit)
+        return True
+    bracketed = _BRACKETED.match(start) if start[0] == "(" else None
+    if bracketed is not None and find_moment(bracketed[1]) is not None:
+        facts = _dateline(bracketed[1], "")
+        for fact in facts:
+            keep(page, fact, unit)
+        return bool(facts)
     if not any(map(start.__contains__, _ENDS)):
         return False
     end = _END.search(start)

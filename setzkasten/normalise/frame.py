@@ -23,6 +23,7 @@ from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.words import seems_headline
 
 _CRUMB = re.compile(r"\s*[>»›→]\s*|\s+(?:/|\||\\|::)\s+")
+_QUOTED = re.compile(r"»\S[^«]*\S«|›\S[^‹]*\S‹|«\S[^»]*\S»")  # quotation marks are no arrows
 _ARROWS = (">", "»", "›", "→")
 _CRUMB_SIGNS = (*_ARROWS, " / ", " | ", " \\ ", " :: ")
 _ROW_SIGNS = ("|", "·", "•", " / ", " – ", " — ", " - ")
@@ -108,7 +109,7 @@ def _hangs_below_control(page: Page, unit: Unit, *, barred: bool) -> bool:
 def _is_crumb(page: Page, unit: Unit) -> bool:
     """Tell where on a site a page stands: short nouns between signs of one kind."""
     text = unit.plain
-    if not any(map(text.__contains__, _CRUMB_SIGNS)):
+    if not any(map(text.__contains__, _CRUMB_SIGNS)) or _QUOTED.search(text):
         return False
     signs = {sign.strip() for sign in _CRUMB.findall(text)}
     if len(signs) != 1 or text[-1] in ".!?:" or find_moment(text) is not None:
@@ -117,7 +118,9 @@ def _is_crumb(page: Page, unit: Unit) -> bool:
     arrow = signs.pop() in _ARROWS
     if len(parts) < (_FEWEST_BY_ARROW if arrow else _FEWEST_PARTS) or not all(parts):
         return False
-    if not arrow and (seems_headline(text) or any(has_given_name(part) for part in parts)):
+    # "Holz und Leim | Heft 3/2009 | Seite 14" gives the date.
+    said = seems_headline(text) or names_issue(text) or any(map(has_given_name, parts))
+    if said and not arrow:
         return False
     if any(other.plain == parts[0] for other in page.units[:_TOP] if other is not unit):
         return False  # a title bar: title, section, site
@@ -155,7 +158,9 @@ def _is_row(unit: Unit) -> bool:
 _CLAIM = re.compile(
     r"(?:[\w&.-]+ ){1,3}[–—|-] (?:(?:der|die|das|unser|unsere) )?(?:[^\W\d_]+e[rs]? )?"
     r"[^\W\d_]*(?:zeitung|zeitschrift|mitteilungen|magazin|brief|blatt|nachrichten|journal"
-    r"|newsletter|informationen|anzeiger|organ|bulletin)(?: (?:für|der|des) .*)\Z",
+    r"|newsletter|informationen|anzeiger|organ|bulletin|portal|verzeichnis|community|ratgeber"
+    r"|meldungen|weblog|blog|forum|plattform|dienst)"
+    r"(?: (?:für|der|des|rund um|über|aus|zum|zur|kostenlos|online|im internet) .*)\Z",
     re.IGNORECASE,
 )
 
@@ -164,7 +169,7 @@ def _is_masthead(page: Page, unit: Unit) -> bool:
     """Tell the name of the paper: by what it calls itself, or right above the line of its issue."""
     claims = " – " in unit.plain or " - " in unit.plain or " | " in unit.plain
     if claims and unit.plain[-1] not in ".!?" and _CLAIM.match(unit.plain):
-        return True
+        return not any(is_title_bar(unit, other) for other in page.units[:_TOP])
     following = page.following(unit)
     if following is None or following.gap or not heads_issue(following.plain):
         return False

@@ -83,7 +83,8 @@ def read_leniently(text: str) -> list[Fact] | None:
             unknown += 1
             # What follows a date behind a bar is the heading it was filed under; what stands
             # before the issue is one where it is no journal's name.
-            if barred and (_is_dated(facts) or (not facts and is_rubric_of_issue(text))):
+            heads = not facts and (is_rubric_of_issue(text) or _is_rubric_of_day(text))
+            if barred and (_is_dated(facts) or heads):
                 found = [Fact(Role.CATEGORIES, (part,), labelled=False, label="?")]
         facts += found or []
     return facts if unknown <= _MOST_UNKNOWN and _is_dated(facts) else None
@@ -94,6 +95,7 @@ def is_rubric_of_issue(text: str) -> bool:
     first, *others = [part.strip() for part in re.split(r"\s[|·•]\s", text)]
     return (
         bool(others)
+        and not (len(others) > 1 and _ISSUE_YEAR.fullmatch(others[0]))  # journal, issue, page
         and ISSUE.fullmatch(others[0]) is not None
         and is_source(first)
         and first.count(" ") < _RUBRIC_WORDS
@@ -102,6 +104,14 @@ def is_rubric_of_issue(text: str) -> bool:
 
 
 _RUBRIC_WORDS = 3
+
+
+def _is_rubric_of_day(text: str) -> bool:
+    """Tell `Kultur | 14.09.2018`: one word for a heading, then nothing but the day."""
+    rubric, bar, day = text.partition(" | ")
+    moment = find_moment(day) if bar and " " not in rubric else None
+    whole = moment is not None and moment[1] == 0 and moment[2] == len(day)
+    return whole and _PERIODICAL.search(rubric) is None
 
 
 def _of_journal(part: str) -> list[Fact] | None:

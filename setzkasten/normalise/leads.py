@@ -14,7 +14,8 @@ from setzkasten.normalise.markers import TURN
 from setzkasten.normalise.page import Page, Picture
 from setzkasten.normalise.titleforms import folded, is_salutation, is_title_like
 from setzkasten.normalise.titles import set_value
-from setzkasten.normalise.topblock import is_kicker, read_top, title_points
+from setzkasten.normalise.topblock import read_top
+from setzkasten.normalise.toplines import is_kicker, title_points
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.words import seems_headline
 
@@ -135,14 +136,20 @@ def _is_set_off(page: Page, place: int, lead: Unit) -> bool:
         return True
     above = {role for unit in page.units[place : lead.index] for role in unit.roles}
     edited, tells = bool(above & _EDITED), _TELLS.search(lead.plain) is not None
-    share = (_SHARE_NEXT, _SHARE_BYLINED, _SHARE_TELLING)[edited + tells]
+    # Set with the title in one block, while blank lines part the paragraphs.
+    attached = lead.gap == 0 and _PICTURE.isdisjoint(page.units[lead.index - 1].roles)
+    pictured = not _PICTURE.isdisjoint(following.roles)
+    signs = 2 * attached + edited + tells + pictured
+    share = (_SHARE_NEXT, _SHARE_BYLINED, _SHARE_TELLING)[min(signs, 2)]
     return _is_short_beside(lead, following, below, share)
 
 
+_PICTURE = frozenset((Role.CAPTION, Role.CREDIT))
 _EDITED = frozenset((Role.AUTHOR, Role.SUBTITLE, Role.KICKER))
 # A lead speaks of the article: "Wir haben nachgefragt", "Ein Werkstattbericht".
 _TELLS = re.compile(
-    r"\bwir haben\b.{0,60}\b\w*(?:fragt|sucht|sammelt|sprochen|testet|glichen|rechnet|schaut)\b"
+    r"\b[Ww]ir haben\b.{0,80}\b(?:\w*ge[a-zäöüß]+(?:t|en)|be(?:fragt|sucht|gleitet|obachtet)"
+    r"|ver(?:glichen|sucht)|unter(?:sucht|wegs)|probiert|recherchiert)\b"
     r"|\bEine? [A-ZÄÖÜ]?[a-zäöüß-]*(?:bericht|besuch|porträt|gespräch|interview|überblick|rundgang"
     r"|versuch|bilanz|anleitung|vergleich)\b|\bzeigen? (?:drei|vier|fünf|ein|unser|das|die)\b"
     r"|\b(?:stellen|zeigen|erklären|verraten|sagen|geben|haben) wir"
@@ -187,7 +194,8 @@ def _claim_title_below(page: Page) -> None:
         if not unit.roles and unit.running and len(lead) < _MOST_UNITS:
             lead.append(unit)
         elif lead or not is_salutation(unit):
-            _claim_title_at(page, unit, lead)
+            if Role.CAPTION in unit.roles or page.weigh(unit)[1]:  # a title heads a text
+                _claim_title_at(page, unit, lead)
             return
 
 

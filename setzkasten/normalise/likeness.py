@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _BRACKETED = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"\w+")
 _FEWEST, _ALIKE = 4, 0.8
 
 
+@lru_cache(maxsize=256)
 def fold(text: str) -> tuple[str, ...]:
     """Return the words of a text that count: no case, no signs, nothing in brackets."""
     return tuple(_WORD.findall(_BRACKETED.sub(" ", text).casefold()))

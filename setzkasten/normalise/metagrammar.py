@@ -44,7 +44,8 @@ ISSUE = re.compile(
 )
 # Accounts that nobody's name is known of: understood, but no author.
 _NOBODY = re.compile(
-    r"(?:admin|administrator|webmaster|gast|(?:von )?(?:der |die |unserer )?"
+    r"(?:[a-zäöü_.-]*redaktion[0-9]*|admin"
+    r"|administrator|webmaster|gast|(?:von )?(?:der |die |unserer )?"
     r"(?:online-?)?redaktion(?: [\w.-]+)?|(?:das |ihr |euer )?(?:redaktions)?team(?: [\w.-]+)?)",
     re.IGNORECASE,
 )
@@ -235,6 +236,12 @@ def _author(value: str, colon: bool, depth: int) -> list[Fact] | None:
         behind = read_part(_AFTER_DATE.sub("", value[moment[2] :]), depth + 1)
         rest = None if behind is None else [Fact(Role.DATE, (moment[0],)), *behind]
         value = _BEFORE_DATE.sub("", value[: moment[1]])
+        # "von Anna Müller in Gestaltung am 4. Februar 2010"
+        name, _, heading = value.partition(" in ")
+        if rest is not None and heading and not is_known_place(heading):
+            terms = split_terms(heading)
+            if are_plausible(terms, heading):
+                value, rest = name, [*rest, Fact(Role.CATEGORIES, terms.terms)]
     if rest is not None and _NOBODY.fullmatch(value):
         return [Fact(Role.AUTHOR, ()), *rest]
     byline = read_byline(value, labelled=True)
@@ -252,10 +259,18 @@ def _author(value: str, colon: bool, depth: int) -> list[Fact] | None:
 def _dated(text: str, moment: tuple[str, int, int], depth: int) -> list[Fact] | None:
     date, start, end = moment
     before = read_part(_BEFORE_DATE.sub("", text[:start]), depth + 1) if start else []
-    after = read_part(_AFTER_DATE.sub("", text[end:]), depth + 1)
+    signed = _SIGNED.fullmatch(text[end:])
+    after = (
+        [Fact(Role.AUTHOR, (signed[1],), labelled=False)]
+        if signed
+        else read_part(_AFTER_DATE.sub("", text[end:]), depth + 1)
+    )
     if before is None or after is None:
         return None
     return [*before, Fact(Role.DATE, (date,), labelled=False), *after]
+
+
+_SIGNED = re.compile(r",? ?[(\[/–-] ?([a-zäöü]{2,4})[)\]/–-]")  # "3. Mai 2012 (mg)"
 
 
 def _bare(text: str, depth: int) -> list[Fact] | None:

@@ -6,6 +6,7 @@ What such a line says is read by `metagrammar` and, for sentences, by `footers`.
 from __future__ import annotations
 
 from setzkasten.model.ledger import Confidence, Role
+from setzkasten.normalise.credits import announces_credits, read_credit
 from setzkasten.normalise.footers import FIRST_WORDS, read_footer
 from setzkasten.normalise.journals import names_issue, read_leniently
 from setzkasten.normalise.labels import find_label
@@ -22,6 +23,7 @@ from setzkasten.normalise.neighbours import (
 from setzkasten.normalise.page import Page, Picture
 from setzkasten.normalise.people import is_agency, may_be_place
 from setzkasten.normalise.terms import add_terms
+from setzkasten.normalise.titleforms import is_salutation
 from setzkasten.normalise.unit import Unit
 
 FIELDS = {
@@ -82,16 +84,58 @@ _SIGNS = ".·|•*~–—- "
 
 
 def _facts(page: Page, unit: Unit) -> list[Fact] | None:
+    if not unit.gap and _is_of_credits(page, unit):
+        return None
     facts = read_meta(unit.plain.lstrip(_SIGNS) or unit.plain)
     if facts is not None:
         # A mere picture credit is none of the lines about the article.
         return None if {fact.role for fact in facts} == {Role.CREDIT} else facts
-    if page.has_text_before(unit) and (letter := place_below_letter(unit.plain)):
+    if _is_of_letter(page, unit) and (letter := place_below_letter(unit.plain)):
         return letter
     facts = read_leniently(unit.plain) or rubric_with_issue(unit.plain)
     if facts is None or page.has_text_before(unit) or names_issue(unit.plain):
         return facts
-    return facts if page.title_follows(unit) else None
+    return facts if _is_titled(page, unit) else None
+
+
+def _is_titled(page: Page, unit: Unit) -> bool:
+    """Tell whether a line above the text can be the title, so that this one need not be."""
+    return page.title_follows(unit) and any(
+        not item.roles
+        and not item.running
+        and item is not unit
+        and read_meta(item.plain) is None
+        and not _is_of_picture(page, item)
+        for item in page.units[: page.first_text]
+    )
+
+
+def _is_of_picture(page: Page, unit: Unit) -> bool:
+    """Tell a credit, or what stands right above one."""
+    below = page.following(unit)
+    captions = below is not None and not below.gap and read_credit(below) is not None
+    return captions or read_credit(unit) is not None
+
+
+def _is_of_credits(page: Page, unit: Unit) -> bool:
+    """Tell a name in the lines right below `Fotos:`, which took the pictures."""
+    for above in reversed(page.units[max(0, unit.index - _MOST_CREDITS) : unit.index]):
+        if above.roles:
+            return False
+        if announces_credits(above):
+            return True
+        if above.gap:
+            return False
+    return False
+
+
+_MOST_CREDITS = 8
+
+
+def _is_of_letter(page: Page, unit: Unit) -> bool:
+    """Tell whether a line stands where letters have place and date: on top of it or below it."""
+    following = page.following(unit)
+    return page.has_text_before(unit) or (following is not None and is_salutation(following))
 
 
 def _is_outermost(page: Page, unit: Unit) -> bool:

@@ -54,6 +54,8 @@ def name_below_date(page: Page, unit: Unit) -> list[Fact] | None:
         return None
     if _UNNAMELY.match(names[0]) or is_known_place(unit.plain):
         return None
+    if not has_given_name(unit.plain) and (unit.plain.isupper() or " der " in unit.plain):
+        return None  # "Comeback der Klötze" heads a text
     titled = any(not item.roles for item in page.units[: above.index]) or (
         has_given_name(unit.plain) and page.title_follows(unit)
     )
@@ -107,12 +109,19 @@ def calendar_sheet(page: Page) -> tuple[list[Unit], IsoDate | None]:
         if any(unit.gap for unit in units[1:]):
             continue
         text = " ".join([unit.plain for unit in units])
-        moment = find_moment(text) or find_moment(_turned(text))
-        if size > 1 and moment is not None and len(moment[0]) == len("2014-03-12"):
-            return units, moment[0]
+        moment = _whole_moment(text) or _whole_moment(_turned(text))
+        if size > 1 and moment is not None and len(moment) == len("2014-03-12"):
+            return units, moment
         if _SHEET.fullmatch(text) and names_month(text):
             return units, None
     return [], None
+
+
+def _whole_moment(text: str) -> IsoDate | None:
+    """Return the date of a text that is nothing but one: `24.12.2006 Uff.` is none."""
+    moment = find_moment(text)
+    whole = moment is not None and moment[1] == 0 and not text[moment[2] :].strip(" .")
+    return moment[0] if moment is not None and whole else None
 
 
 def _turned(text: str) -> str:

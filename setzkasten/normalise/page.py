@@ -162,7 +162,10 @@ class Page:
     def title_follows(self, unit: Unit) -> bool:
         """Tell whether another short line above the text than this one can be the title."""
         return any(
-            not item.roles and not item.running and not item.ends_sentence and item is not unit
+            not item.roles
+            and not item.running
+            and (not item.ends_sentence or item.plain[-1] in "?!")
+            and item is not unit
             for item in self.units[: min(self.first_text, _MOST_HEAD)]
         )
 

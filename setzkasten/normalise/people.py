@@ -24,7 +24,7 @@ _BETWEEN = re.compile(r"\s*(,|;|/|&|\+|\bund\b|\bsowie\b|\bmit\b)\s*")
 _CAPITAL = re.compile(r"[A-ZÄÖÜÀ-ÞĀ-Ž][^\W\d_]*\.?(?:[-'’][^\W\d_]+\.?)*\Z")
 _PLACE_WORD = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:-[A-ZÄÖÜ]?[a-zäöüß]+)*\Z")
 _INITIALS = re.compile(r"[a-zäöü]{2,4}\Z")
-_SHORT_NAME = re.compile(r"(?:[A-ZÄÖÜ]\. ?){2,3}")
+_SHORT_NAME = re.compile(r"\A(?:[A-ZÄÖÜ]\. ?){2,3}\Z|\A[A-ZÄÖÜ][a-zäöüß]+ [A-ZÄÖÜ]\.\Z")
 _MAIL = re.compile(r"\s*[<(\[]?(?:mailto:)?[\w.+-]{1,60}@[\w.-]{1,80}[>)\]]?")
 # "unser Redaktionsmitglied X", "Chefredakteurin X": what somebody is, before the name.
 _OURS = re.compile(
@@ -63,7 +63,7 @@ def read_byline(text: str, *, labelled: bool) -> Byline | None:  # noqa: C901  #
     """
     if not text or len(text) > _LONGEST_BYLINE:
         return None
-    if not text.endswith(("jr.", "sen.")) and not _SHORT_NAME.fullmatch(text):
+    if not text.endswith(("jr.", "sen.")) and not _SHORT_NAME.search(text):
         text = text.rstrip(" .:")
     if "@" in text:
         text = _MAIL.sub("", text).strip()

@@ -81,6 +81,9 @@ def _claim_title_again(page: Page, unit: Unit) -> tuple[Unit, Picture] | None:
     if not page.has_text_before(unit):
         page.claim([unit], Role.TITLE)
         return None
+    title = str(page.values["title"])
+    if " - " in title and "–" in unit.plain and fold(title) == fold(unit.plain):
+        page.values["title"] = folded(unit.text)  # the same with the dash of a typesetter
     page.claim([unit], Role.TITLE, Role.CAPTION)
     picture = Picture([unit], folded(unit.text))
     page.pictures.append(picture)

@@ -9,7 +9,13 @@ import re
 from itertools import takewhile
 
 from setzkasten.model.ledger import Role
-from setzkasten.normalise.controls import commands, is_control, is_plain_control, may_start
+from setzkasten.normalise.controls import (
+    commands,
+    is_control,
+    is_plain_control,
+    lists_pages,
+    may_start,
+)
 from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.markers import BULLET
 from setzkasten.normalise.page import Page
@@ -82,12 +88,17 @@ def _is_control(page: Page, unit: Unit) -> bool:
     """Tell a control; within the text, or above it, a plain one may as well be a heading."""
     if not may_start(unit.lead) or not is_control(unit.plain):
         return False
+    labelled = find_label(unit)
+    if labelled is not None and labelled.colon and labelled.value:
+        return False  # "Tags: Schrift"
     if not is_plain_control(unit.plain):
         return True
     following = page.following(unit)
     if page.has_text_before(unit):
         return following is None or not following.running or following.gap == 0
-    return commands(unit.plain) and following is not None and not following.running
+    if following is None or following.running:
+        return False
+    return commands(unit.plain) or lists_pages(unit.plain)
 
 
 def _is_rule_above_residue(page: Page, unit: Unit) -> bool:

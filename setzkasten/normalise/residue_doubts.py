@@ -49,7 +49,8 @@ def is_credible(page: Page, unit: Unit, pattern: Pattern) -> bool:
     if pattern.reach is Reach.END and not page.has_text_before(unit):
         # Above the text a number of comments is a mere counter, "Kommentar" a kicker.
         return unit.plain[:1].isdigit() or "(" in unit.plain
-    if pattern.reach is Reach.END and unit.ends_sentence and _ends_page(page, unit):
+    asks = unit.ends_sentence and not _CLOSED.fullmatch(unit.plain)
+    if pattern.reach is Reach.END and asks and _ends_page(page, unit):
         return False  # "Was meinen Sie?" asks for comments, but none stand below
     if pattern.reach is Reach.END and (
         pattern.name == VOICES or _COUNTED.search(unit.plain) is None
@@ -96,7 +97,12 @@ def _is_spoken_for(page: Page, unit: Unit, pattern: Pattern) -> bool:
 def _is_sentence(unit: Unit) -> bool:
     """Tell what says something of its own, "Mehr dazu steht im Handbuch.", from a link's words."""
     text = unit.plain
-    return text[-1] == "." and text[-2:-1] not in ".…" and text.count(" ") >= _FEW_BLANKS
+    if text[-1] != "." or _CLOSED.fullmatch(text):
+        return False
+    return text[-2:-1] not in ".…" and text.count(" ") >= _FEW_BLANKS
+
+
+_CLOSED = re.compile(r"(?:Die )?Kommentar(?:e|funktion) (?:sind|ist) \w+\.")
 
 
 _FEW_BLANKS = 2
@@ -105,7 +111,11 @@ _FEW_BLANKS = 2
 def _may_be_credit(page: Page, unit: Unit) -> bool:
     """Tell whether a line stands right below a caption within the text: it credits a picture."""
     above = page.previous(unit)
-    if above is None or unit.gap or above.roles or above.running or _YEAR.search(unit.plain):
+    if above is None or _YEAR.search(unit.plain):
+        return False
+    if not page.has_text_before(unit):
+        return page.weigh(unit)[1] > 0  # below the title, a site does not speak of its rights
+    if unit.gap or above.roles or above.running:
         return False
     return page.has_text_before(unit) and not page.is_tail(unit)
 

@@ -50,6 +50,21 @@ NOTICES: tuple[Pattern, ...] = (
         r"(?:[:,] .{2,60})?\)",
     ),
     Pattern(
+        "Seitenkopf",
+        "# gemeindebrief pfarrbrief rundbrief mitteilungen mitteilungsblatt seite vereinsblatt"
+        " vereinszeitung vereinsnachrichten kirchenblatt amtsblatt schülerzeitung heft",
+        r"(?:.{0,60}[^–—-] ?)?[–—-] ?[0-9]{1,3} ?[–—-](?: .{0,60})?",
+    ),
+    Pattern(
+        "Nummer der Meldung",
+        "pressemitteilung presseinformation pressemeldung pm meldung artikel beitrag dokument frei"
+        " zur sperrfrist",
+        r"frei(?:gegeben)? zum abdruck|zur veröffentlichung (?:frei|freigegeben)"
+        r"|sperrfrist:? .{4,60}"
+        r"|(?:presse-?(?:mitteilung|information|meldung)|pm|meldung|artikel|beitrag|dokument)"
+        r"[ -]?(?:box-id|id|nr\.?|nummer|no\.?):? ?[0-9][0-9./-]*",
+    ),
+    Pattern(
         IMPRINT,
         "v i verantwortlich herausgeber redaktionsschluss hinweis dieser diese alle rechtlicher",
         r"v\. ?i\. ?s\. ?d\. ?p\.?.{2,140}|(?:verantwortlich(?: im sinne.{0,40})?|herausgeber"

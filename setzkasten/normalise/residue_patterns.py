@@ -54,7 +54,7 @@ PATTERNS: tuple[Pattern, ...] = (
         " next zurück",
         r"zurück zu: .{2,40}|zurück zu[mr]? .{2,40}(?: [–-] | ?[|·/] ?)"
         r"weiter zu[mr]? .{2,40}|seite [0-9]+ (?:von|/) [0-9]+(?:.{0,40})"
-        r"|seiten?: ?(?:[0-9]{1,2} ?){2,12}(?:weiter)?"
+        r"|seiten?:? ?(?:[0-9]{1,2} ?){2,12}(?:weiter|nächste)?"
         r"|gehe zu seite [0-9]+.{0,10}|(?:nächster|vorheriger|voriger)(?: (?:artikel"
         r"|beitrag))?: .{3,90}|(?:vorherige|nächste|vorige|ältere"
         r"|neuere)[rs]?"
@@ -163,7 +163,8 @@ PATTERNS: tuple[Pattern, ...] = (
         "kommentare kommentar leserkommentare leserpost leserstimmen eure meinungen was"
         " leserzuschriften keine ein noch schreibe schreiben hinterlasse einen antwort "
         "hinterlassen"
-        " # diskussion antworten reaktionen trackbacks pingbacks ihr ihre leserbriefe dein alle",
+        " # neuen diskussion"
+        " antworten reaktionen trackbacks pingbacks ihr ihre leserbriefe dein alle",
         r"(?:(?:leser)?kommentare?|diskussion|trackbacks?|pingbacks?|reaktionen)"
         r"(?: ?\([0-9]+\)|: ?[0-9]+| (?:zu|zum|zur) .{1,100}[^.!?…]| zu diesem (?:artikel|beitrag)"
         r"| schreiben"
@@ -175,7 +176,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|ein) (?:kommentar|antwort|reaktion).{0,20}"
         r"|kommentare? (?:sind |ist )?(?:deaktiviert|geschlossen|abgeschaltet|nicht möglich)"
         r"(?: für .{2,80})?\.?"
-        r"|antworten|(?:ihr|dein) kommentar|einen? (?:kommentar|antwort) (?:schreiben"
+        r"|antworten|(?:ihr|dein) kommentar|(?:neuen|einen?) (?:kommentar|antwort) (?:schreiben"
         r"|hinterlassen|verfassen)"
         r"|(?:leserpost|leserstimmen|leserzuschriften|eure (?:meinungen|kommentare|antworten))"
         r"(?: \([0-9]+\)| (?:zu|zum) .{1,80})?:?"

@@ -29,12 +29,27 @@ def claim_subheads(page: Page) -> None:
         if not unit.roles
         and unit.index not in page.signed_body
         and (unit.index in row or _has_form(unit))
+        and not _names_house(page, unit)
         and _stands_as_subhead(page, unit, flat=flat)
     ]
     if _are_questions(candidates):
         candidates = [unit for unit in candidates if not unit.plain.endswith("?")]
     for unit in candidates:
         page.claim([unit], Role.SUBHEAD, confidence=Confidence.LIKELY)
+
+
+_ABOUT = re.compile(r"Über (?:(?:die|den|das|uns) )?(?P<name>[A-ZÄÖÜ][\w&.-]*)")
+
+
+def _names_house(page: Page, unit: Unit) -> bool:
+    """Tell `Über Packwerk Lindner` above what a firm says of itself: its name fell before."""
+    match = _ABOUT.match(unit.plain) if unit.lead == "über" else None
+    if match is None or page.last_text - unit.index > _HOUSE_UNITS:
+        return False
+    return any(match["name"] in item.text for item in page.units[: unit.index])
+
+
+_HOUSE_UNITS = 2
 
 
 def _row_of_colons(page: Page, *, flat: bool) -> frozenset[int]:

@@ -41,10 +41,13 @@ class Recogniser:
 
 
 def _claim_body(page: Page) -> None:
-    for unit in page.units:
-        if not unit.roles:
-            extra = (Role.AUTHOR,) if unit.index in page.signed_body else ()
-            page.claim([unit], Role.BODY, *extra)
+    free = page.free()
+    if page.signed_body:
+        page.claim(
+            [unit for unit in free if unit.index in page.signed_body], Role.BODY, Role.AUTHOR
+        )
+        free = page.free()
+    page.claim(free, Role.BODY)
 
 
 RECOGNISERS: tuple[Recogniser, ...] = (
@@ -127,7 +130,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     ),
     Recogniser(
         "titel",
-        (Role.TITLE, Role.KICKER, Role.SUBTITLE),
+        (Role.TITLE, Role.KICKER, Role.SUBTITLE, Role.TEASER, Role.RESIDUE),
         "kurze Zeile ohne Punkt am Anfang",
         Confidence.SURE,
         claim_title,

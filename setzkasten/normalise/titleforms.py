@@ -8,7 +8,9 @@ from setzkasten.model.article import IsoDate
 from setzkasten.normalise.markers import BULLET, LETTER, TURN
 from setzkasten.normalise.moments import find_moment
 from setzkasten.normalise.people import has_given_name
+from setzkasten.normalise.toplines import is_section
 from setzkasten.normalise.unit import Unit
+from setzkasten.normalise.wordlists import FUNCTION_WORDS
 
 _LONGEST_TITLE = 180
 _SALUTATION = re.compile(
@@ -50,10 +52,21 @@ _NAMED_SITE = re.compile(
 )
 
 
+# What mail programs and lists put before a subject: "Re: [schulgarten] Kartoffeln im Eimer".
+_REPLY = re.compile(
+    r"(?:(?:re|aw|fwd?|wg|antwort)(?:\[[0-9]\])?: ?|\[[\w .-]{2,25}\] ?)+(?=\S)", re.IGNORECASE
+)
+
+
 def without_site(title: str) -> str:
-    """Return a title without the name of the site that a title bar added behind it."""
+    """Return a title without what a title bar added behind it, or a mail program before it."""
+    if title[:3].lower() in _REPLIES and (reply := _REPLY.match(title)):
+        title = title[reply.end() :]
     match = _NAMED_SITE.match(title) if _SITE.search(title) else None
     return (match["title"] or match["barred"]).strip() if match else title
+
+
+_REPLIES = frozenset(("re:", "aw:", "fw:", "fwd", "wg:", "ant", "re["))
 
 
 def is_title_bar(unit: Unit, title: Unit) -> bool:
@@ -117,3 +130,23 @@ def split_day(title: str) -> tuple[IsoDate, str] | None:
 def folded(text: str) -> str:
     """Return a text with its white space folded."""
     return " ".join(text.split())
+
+
+def goes_on_below(first: Unit, second: Unit) -> bool:
+    """Tell whether a title goes on in the line below: no title ends in "Was" or "für"."""
+    if first.plain == second.plain:
+        return False
+    last = first.plain.rpartition(" ")[2].lower()
+    if first.plain.isupper() and second.plain.isupper() and not second.gap:
+        return " " in first.plain and not is_section(first.plain)
+    return second.gap == 0 and (
+        (last in FUNCTION_WORDS and last not in _LAST_WORDS) or second.plain[0].islower()
+    )
+
+
+_LAST_WORDS = frozenset(
+    """
+    an ab auf aus ein mit um zu vor nach nicht nichts mehr wieder noch ist sind war waren wird durch
+    weg da hier dort jetzt so gut neu selbst ja doch nur nun immer etwas viel
+    """.split()
+)

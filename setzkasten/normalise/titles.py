@@ -8,11 +8,13 @@ from itertools import pairwise
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.likeness import is_variant
+from setzkasten.normalise.linelengths import heads_subtitle, is_long_title, leads_to
 from setzkasten.normalise.links import may_hold_links
 from setzkasten.normalise.markers import NUMBER
 from setzkasten.normalise.page import Page, is_afterword
 from setzkasten.normalise.titleforms import (
     folded,
+    goes_on_below,
     holds_day,
     is_salutation,
     is_title_bar,
@@ -21,9 +23,9 @@ from setzkasten.normalise.titleforms import (
     split_day,
     without_site,
 )
-from setzkasten.normalise.topblock import is_mere_kind, may_be_kicker, read_top
+from setzkasten.normalise.topblock import Reading, read_top
+from setzkasten.normalise.toplines import is_mere_kind, may_be_kicker
 from setzkasten.normalise.unit import Unit
-from setzkasten.normalise.wordlists import FUNCTION_WORDS
 from setzkasten.normalise.words import is_nominal
 
 _LONGEST_KICKER = 40
@@ -72,27 +74,15 @@ def claim_title(page: Page) -> None:
         page.claim([free[0]], Role.KICKER, confidence=Confidence.LIKELY)
         set_value(page, Role.KICKER, free[0], Confidence.LIKELY)
         return
-    if is_title_like(free[0]) or _is_long_title(page, free[0]):
+    if len(free) > 1 and leads_to(page, free[0], free[1]):
+        page.claim([free[0]], Role.TEASER, confidence=Confidence.LIKELY)
+        set_value(page, Role.TEASER, free[0], Confidence.LIKELY)
+        free = free[1:]
+    sentence = len(free) > 1 and heads_subtitle(page, free[0], free[1])
+    if sentence or is_title_like(free[0]) or is_long_title(page, free[0]):
         _claim_top(page, _top_group(page, free))
         return
     _claim_sentence(page, free[0])
-
-
-def _is_long_title(page: Page, unit: Unit) -> bool:
-    """Tell a very long title: no full stop, and set apart from the text or above its byline."""
-    following = page.following(unit)
-    return (
-        len(unit.text) <= _LONGEST_OF_ALL
-        and not unit.ends_sentence
-        and unit.plain[-1] not in ",;:"
-        and following is not None
-        and (following.gap > 0 or bool(_META & set(following.roles)))
-        and unit.index < page.head_end
-        and not page.has_text_before(unit)
-    )
-
-
-_LONGEST_OF_ALL = 240
 
 
 def _is_topic(unit: Unit) -> bool:
@@ -121,13 +111,20 @@ def _claim_sentence(page: Page, unit: Unit) -> None:
     if unit.running or not text.endswith((".", ".“")) or is_salutation(unit):
         return
     above = page.units[: unit.index]
-    if ". " in text or following is None or not following.gap or following.roles:
+    if following is None or not all(item.roles for item in above):
         return
-    if not all(item.roles for item in above):
+    dated = bool(_META & set(following.roles))
+    brief = len(text) <= (_LONGEST_PAIR if dated and not following.gap else _LONGEST_PAIR_ALONE)
+    if ". " in text and not brief:
         return
-    if following.running and text[0].isupper() and text.count(" "):
+    pictured = {Role.CAPTION, Role.CREDIT} & set(following.roles)
+    headed = dated or (following.gap > 0 and (following.running or bool(pictured)))
+    if headed and text[0].isupper() and page.weigh(unit)[1]:
         page.claim([unit], Role.TITLE, confidence=Confidence.LIKELY)
         set_value(page, Role.TITLE, unit, Confidence.LIKELY)
+
+
+_LONGEST_PAIR, _LONGEST_PAIR_ALONE = 60, 35  # "Pilze gefunden. Pilze gegessen."
 
 
 def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
@@ -136,12 +133,16 @@ def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
     for unit in free[1:]:
         if len(group) == _MOST_CANDIDATES or not is_title_like(unit) or NUMBER.match(unit.plain):
             break
-        if holds_day(unit.plain) or presents(unit.plain) or unit.plain[0] in "#(":
+        if (
+            (holds_day(unit.plain) and not split_day(unit.plain))
+            or presents(unit.plain)
+            or unit.plain[0] in "#("
+        ):
             break
         if is_afterword(unit) or may_hold_links(unit.plain) or _IN_NUMBERS.match(unit.plain):
             break
         following = page.following(unit)
-        if following is not None and not following.gap and following.plain[0].islower():
+        if following is not None and _continues(following):
             break  # the first line of a paragraph that was wrapped by hand
         between = page.units[group[-1].index + 1 : unit.index]
         if any(Role.CREDIT in item.roles or Role.CAPTION in item.roles for item in between):
@@ -151,6 +152,11 @@ def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
     while len(group) > 1 and not _text_follows(page, group[-1]):
         group.pop()
     return group
+
+
+def _continues(unit: Unit) -> bool:
+    """Tell the second line of a paragraph; a byline may begin with a small letter too."""
+    return not unit.gap and not unit.roles and unit.plain[0].islower()
 
 
 # "Telefon: 0731 12345", "Gewicht: 3 Kilo": a row of facts, no subtitle.
@@ -164,25 +170,9 @@ def _text_follows(page: Page, unit: Unit) -> bool:
     return False
 
 
-def _broken(first: Unit, second: Unit) -> bool:
-    """Tell whether a title goes on in the line below: no title ends in "Was" or "für"."""
-    last = first.plain.rpartition(" ")[2].lower()
-    return second.gap == 0 and (
-        (last in FUNCTION_WORDS and last not in _LAST_WORDS) or second.plain[0].islower()
-    )
-
-
-_LAST_WORDS = frozenset(
-    """
-    an ab auf aus ein mit um zu vor nach nicht nichts mehr wieder noch ist sind war waren wird durch
-    weg da hier dort jetzt so gut neu selbst ja doch nur nun immer etwas viel
-    """.split()
-)
-
-
 def _claim_top(page: Page, group: list[Unit]) -> None:
     for above, below in pairwise(group):
-        if _broken(above, below):
+        if goes_on_below(above, below):
             _claim_broken(page, above, below)
             group = [unit for unit in group if unit is not above and unit is not below]
             if group and group[0].index < above.index and may_be_kicker(group[0].plain):
@@ -191,7 +181,7 @@ def _claim_top(page: Page, group: list[Unit]) -> None:
             return
     alone = len(group) == 1
     reading = (
-        read_top(group)
+        Reading(None, group[0], None, 0.0)
         if alone
         else read_top(
             group,
@@ -201,6 +191,8 @@ def _claim_top(page: Page, group: list[Unit]) -> None:
         )
     )
     kicker, title, subtitle = reading.kicker, reading.title, reading.subtitle
+    if reading.header is not None:
+        page.claim([reading.header], Role.RESIDUE, confidence=Confidence.LIKELY)
     page.claim([title], Role.TITLE, confidence=_sureness(subtitle, kicker))
     set_value(page, Role.TITLE, title, _sureness(subtitle, kicker))
     page.values["title"] = without_site(_without_day(page, title))

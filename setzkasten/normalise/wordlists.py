@@ -168,14 +168,16 @@ PARTICLES = _words(
 ACADEMIC = _words(
     """
     bsc dipl. dipl.-ing. dipl.-jur. dipl.-kfm. dr dr. h.c. habil. ing. jur. ll.m. mag. mba med.
-    msc nat. pd phil. pol. priv.-doz. prof prof. ra rer.
+    msc nat. pd phil. pol. priv.-doz. prof prof. ra rer. vet. oec. troph. theol. rer.nat. m.a. b.a.
+    dipl.-kffr. dipl.-päd. dipl.-psych. dipl.-biol. dipl.-wirt.-ing. dent. jur agr. sc. mult.
     """
 )
 """Titles before or within names, in lower case."""
 
 NO_NAMES = _words(
     """
-    abteilung fachbereich pressestelle referat
+    abteilung fachbereich pressestelle referat zwischen hinter unter ohne gegen durch rund neben
+    heute gestern morgen mitten
     ab agentur aktuelle alle alles allgemeine als an auch auf aus bei beste das dein deine dem
     den der des deutsche die diese dieser dieses dr drei ein eine einem einen einer erst erste
     euer eure fazit firma fragen frau für geschäftsführung große großer großes gute guter gutes

@@ -36,6 +36,8 @@ _OWN_LINE = re.compile(
     r"|(?:\w+ )?(?:Nr\.|Nummer|Heft|Ausgabe|Jahrgang|Folge)(?: vom)? ?[0-9][0-9./ ]*\Z"
     r"|(?:Veröffentlicht|Erschienen) am "
 )
+# "Werkstatt & Laden | Heft 3/2009 | Seite 14": no sentence goes on below it.
+_ISSUE_LINE = re.compile(r"[,|·•/–-] (?:Heft|Ausgabe|Nr\.|Seiten?|S\.) ?[0-9][0-9/ –-]*\Z")
 _PAIR_WORDS = frozenset(("und", "oder", "bzw", "sowie", "als", "bis", "noch", "wie", "statt", "u"))
 
 
@@ -88,7 +90,7 @@ def wrap_width(texts: Sequence[str]) -> int:
     above = [
         (len(text), _first_word_length(texts[index + 1]))
         for index, text in enumerate(texts[:-1])
-        if text and texts[index + 1] and not _COLUMNS.search(text)
+        if text and texts[index + 1] and not _has_columns(text)
     ]
     if len(above) < _FEWEST:
         return 0
@@ -107,6 +109,11 @@ def wrap_width(texts: Sequence[str]) -> int:
     return width
 
 
+def _has_columns(text: str) -> bool:
+    """Tell a row of a table; the cheap look spares most lines the pattern."""
+    return " ".join(text.split()) != text and _COLUMNS.search(text) is not None
+
+
 def _is_justified(texts: Sequence[str]) -> bool:
     """Tell whether blanks were doubled to make lines equally long: then gaps are no columns."""
     gaps = sum(_COLUMNS.search(text) is not None for text in texts)
@@ -119,16 +126,17 @@ def _first_word_length(text: str) -> int:
 
 def _continues(line: str, following: str, width: int) -> bool:
     """Tell whether a line was cut from the one before it only because the column was full."""
-    if _COLUMNS.search(line) or _COLUMNS.search(following) or _is_rule(line, following):
+    if _has_columns(line) or _has_columns(following) or _is_rule(line, following):
         return False
     if ":" in following[:_LABEL] and (found := label_of(following)) and found.colon:
         return False
-    if _OWN_LINE.match(following):
+    if _OWN_LINE.match(following) or _ISSUE_LINE.search(line):
         return False
     if line[-1] in _HYPHENS and line[-2:-1].isalnum() and following[0].isalpha():
         return len(line) > width // 2
     if len(line) + 1 + _first_word_length(following) <= width:
-        return False
+        # Print sets lines by millimetres, not by letters: some could have held one word more.
+        return following[0].islower() and line[-1].isalnum() and len(line) * 4 > width * 3
     # Dashes and days of the month also stand at the start of a wrapped line.
     return not (starts_block(following) and (line[-1] in ".:;!?…“" or starts_block(line)))
 

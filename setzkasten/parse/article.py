@@ -8,6 +8,7 @@ from dataclasses import replace
 from setzkasten.frontmatter.read import read_front_matter
 from setzkasten.frontmatter.values import folded_text
 from setzkasten.language.collation import sort_key
+from setzkasten.language.slug import slug_of_name
 from setzkasten.model.article import Article, Metadata, bounded
 from setzkasten.model.digest import digest_bytes, digest_of
 from setzkasten.model.problem import Problem, problem
@@ -68,9 +69,19 @@ def title_of_slug(slug: str) -> str:
     return slug.replace("-", " ").capitalize()
 
 
+def address_of(text: str) -> str | None:
+    """Return the slug that an editor asks for, as such or as the whole address of the page.
+
+    Args:
+        text: `mein-artikel`, `/artikel/mein-artikel/` or what a browser shows.
+    """
+    name = re.split(r"[?#]", text)[0].rstrip("/ ").rpartition("/")[2]
+    return slug_of_name(name) if any(map(str.isalnum, name)) else None
+
+
 def summarise(article: Article) -> Summary:
     """Return what other pages may know of an article."""
-    metadata = bounded(replace(article.metadata, version=None))
+    metadata = bounded(replace(article.metadata, version=None, address=None))
     text = metadata.teaser or excerpt(article.body)
     words = article.body.count(" ") + article.body.count("\n\n") + 1 if article.body else 0
     body = digest_bytes(article.body.encode("utf-8", "surrogatepass"))

@@ -21,6 +21,7 @@ FIELDS: tuple[Field, ...] = (
     Field("Seitengröße", "page_size", Kind.COUNT, ("Seitengroesse", "Artikel je Seite")),
     Field("Neueste", "newest", Kind.COUNT, ("Neueste Artikel",)),
     Field("Originale", "originals", Kind.FLAG, ("Originaltexte",)),
+    Field("Sichere Vorschläge", "suggestions", Kind.FLAG, ("Vorschläge", "Vorschläge zeigen")),
     Field("Sprache", "language", Kind.LANGUAGE, ("Language",)),
     Field("Beschriftungen", "labels", Kind.PAIRS, ("Labels",)),
     Field("Theme-Einstellungen", "theme_settings", Kind.PAIRS),

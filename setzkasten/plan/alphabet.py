@@ -17,8 +17,8 @@ from setzkasten.plan.planned import Group, PlannedPage, planned
 FEW = 250
 """Articles that one page lists: of a small archive all, of a big one those of a letter."""
 
-Entry: TypeAlias = tuple[str, str, IsoDate | None]
-"""Slug, title and date of an article."""
+Entry: TypeAlias = tuple[str, str, IsoDate | None, bool, IsoDate | None]
+"""Slug, title and date of an article; whether it is a draft, and when it will appear."""
 
 Entries: TypeAlias = tuple[Entry, ...]
 
@@ -105,10 +105,16 @@ def _letter_url(frame: Frame, letter: str, number: int = 1) -> str:
 
 def _entries(plan: Plan, slugs: Sequence[str]) -> Entries:
     """Return what the list says of articles: what else changes in them does not matter here."""
+    due = plan.deck.withheld
     heads = [(slug, plan.archive.summaries[slug].metadata) for slug in slugs]
-    return tuple([(slug, head.title, head.date) for slug, head in heads])
+    return tuple([(slug, head.title, head.date, head.draft, due.get(slug)) for slug, head in heads])
 
 
 def _pointers(frame: Frame, entries: Sequence[Entry]) -> tuple[Pointer, ...]:
     url = frame.routes.url
-    return tuple([Pointer(title, url("article", slug=slug), date) for slug, title, date in entries])
+    return tuple(
+        [
+            Pointer(title, url("article", slug=slug), date, draft, due)
+            for slug, title, date, draft, due in entries
+        ]
+    )

@@ -125,7 +125,8 @@ def article_pages(frame: Frame, inputs: Articles) -> Iterator[PlannedPage]:
             picture=url("picture", name=picture) if picture else None,
             original=url("original", slug=slug) if inputs.originals else None,
         )
-        page = Page("article", card.url, card.title, card.teaser, (home, *card.categories[:1]))
+        crumbs, public = (home, *card.categories[:1]), not (card.draft or card.due)
+        page = Page("article", card.url, card.title, card.teaser, crumbs, indexed=public)
         yield planned(frame, page, view)
 
 
@@ -137,7 +138,7 @@ def _link(card: Card) -> Link:
 
 
 def _pointer(card: Card) -> Pointer:
-    return Pointer(card.title, card.url, card.date)
+    return Pointer(card.title, card.url, card.date, card.draft, card.due)
 
 
 def free_groups(plan: Plan) -> Iterator[Group[tuple[FreePage, ...]]]:
@@ -150,8 +151,8 @@ def free_pages(frame: Frame, pages: Iterable[FreePage]) -> Iterator[PlannedPage]
     crumbs = (frame.home_crumb(),)
     for free in pages:
         url = frame.routes.url("page", slug=free.slug)
-        page = Page("page", url, free.title, free.description, crumbs)
-        yield planned(frame, page, FreePageView(BodyRef(free.path, free.body)))
+        page = Page("page", url, free.title, free.description, crumbs, indexed=not free.draft)
+        yield planned(frame, page, FreePageView(BodyRef(free.path, free.body), free.draft))
 
 
 def not_found_groups(plan: Plan) -> Iterator[Group[None]]:  # noqa: ARG001

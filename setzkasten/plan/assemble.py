@@ -6,14 +6,18 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from setzkasten import __version__
+from setzkasten.hosts.policy import META_POLICY
 from setzkasten.index.archive import Archive, build_archive
 from setzkasten.index.related import Related
+from setzkasten.index.selection import Selection, select
 from setzkasten.language.collation import sort_key
 from setzkasten.language.labels import LABELS
-from setzkasten.language.slug import is_slug, slug_of, unique_slugs
+from setzkasten.language.slug import is_slug, slug_of_name, unique_slugs
+from setzkasten.model.article import IsoDate
 from setzkasten.model.problem import Problem, problem
-from setzkasten.model.records import ArticleRecord, TextRecord
+from setzkasten.model.records import ArticleRecord, Proposed, TextRecord
 from setzkasten.model.settings import Settings
+from setzkasten.model.showing import Showing
 from setzkasten.model.views import Link, SiteView
 from setzkasten.parse.descriptions import Description
 from setzkasten.parse.pages import FreePage
@@ -35,8 +39,17 @@ MENU = (
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The slug of each article, by its file; and what the editor should know about them."""
+    """Where the articles stand.
 
+    Drafts and duplicates are among them, so that no address changes when an article appears.
+
+    Attributes:
+        asked: file → the slug that its head asks for, None where its name gives it.
+        by_path: file → its slug.
+        problems: what the editor should know about them.
+    """
+
+    asked: Mapping[str, str | None]
     by_path: Mapping[str, str]
     problems: tuple[Problem, ...]
 
@@ -52,10 +65,12 @@ class Plan:
         pages: the free pages, in alphabetical order of their titles.
         descriptions: words about terms.
         addresses: what gave the articles their slugs.
+        selection: which articles appear, and why others do not.
         bodies: slug of an article → the file with its text.
         pictures: the pictures of the archive, as paths below its root.
         originals: the files that hold the originals of articles; none where the settings leave
             them out.
+        page_drafts: the files of free pages that are drafts.
     """
 
     frame: Frame
@@ -64,9 +79,24 @@ class Plan:
     pages: tuple[FreePage, ...]
     descriptions: Descriptions
     addresses: Addresses
+    selection: Selection
     bodies: Mapping[str, str]
     pictures: Collection[str]
     originals: Originals
+    page_drafts: tuple[str, ...] = ()
+
+    @property
+    def withheld(self) -> dict[str, tuple[str, IsoDate | None]]:
+        """What is not published yet: slug → file, and its first day or None for a draft."""
+        by_path = self.addresses.by_path
+        return {by_path[path]: (path, due) for path, due in self.selection.withheld.items()}
+
+    @property
+    def shows_drafts(self) -> bool:
+        """Whether any of that, or the draft of a free page, has a page all the same."""
+        shown = self.selection.shown
+        articles = any(path in shown for path in self.selection.withheld)
+        return articles or any(page.draft for page in self.pages)
 
 
 def assemble(
@@ -79,75 +109,96 @@ def assemble(
     pictures: Collection[str] = frozenset(),
     texts: Mapping[str, TextRecord] | None = None,
     descriptions: Iterable[Description] = (),
+    showing: Showing = Showing(),  # noqa: B008  # frozen
+    proposed: Mapping[str, Proposed] | None = None,
 ) -> tuple[Plan, tuple[Problem, ...]]:
     """Make the plan.
 
     Args:
-        articles: by path below the root; drafts and unreadable ones are left out.
-        pages: free pages; drafts are left out.
+        articles: by path below the root; unreadable ones are left out.
+        pages: free pages.
         settings: of the site.
         before: a plan whose parts are taken over where they would come out the same.
         related: what was related to what in an earlier build, where there is no `before`.
         pictures: the pictures of the archive, as paths below its root.
         texts: raw text → what came of it; without them there are no originals.
         descriptions: words about terms; drafts are left out.
+        showing: which articles and free pages are to appear.
+        proposed: file of an article → terms that it counts for beside its own.
     """
-    shown = {
-        path: record.summary
-        for path, record in sorted(articles.items())
-        if record.summary is not None and not record.summary.metadata.draft
-    }
+    selection = select(articles, showing)
     addresses = before.addresses if before else None
-    if addresses is None or addresses.by_path.keys() != shown.keys():
-        addresses = _addresses(shown)
+    asked = {path: articles[path].address for path in selection.readable}
+    if addresses is None or addresses.asked != asked:
+        addresses = _addresses(asked)
     by_path = addresses.by_path
-    summaries = {by_path[path]: summary for path, summary in shown.items()}
-    pages, problems = _free(pages)
-    archive = build_archive(summaries, before.archive if before else None, related)
+    summaries = {by_path[path]: summary for path, summary in selection.shown.items()}
+    withheld = {by_path[path]: due for path, due in selection.withheld.items()}
+    pages = tuple(pages)
+    page_drafts = tuple([page.path for page in pages if page.draft])
+    pages, problems = _free(pages, drafts=showing.drafts)
+    extra = {by_path[path]: terms for path, terms in (proposed or {}).items()}
+    archive = build_archive(summaries, before.archive if before else None, related, extra)
     frame = Frame(settings, LABELS | dict(settings.labels))
     deck = before.deck if before and before.frame.routes == frame.routes else None
     about, wrong = match_descriptions(descriptions, archive.terms)
-    bodies = {slug: path for path, slug in by_path.items()}
+    bodies = {by_path[path]: path for path in selection.shown}
     originals: Originals = {}
     if settings.originals and texts is not None:
         originals = find_originals(frame.routes, bodies, articles, texts)
     plan = Plan(
         frame=frame,
         archive=archive,
-        deck=Deck(archive, frame.routes, deck),
+        deck=Deck(archive, frame.routes, deck, withheld),
         pages=pages,
         descriptions=about,
         addresses=addresses,
+        selection=selection,
         bodies=bodies,
         pictures=pictures,
         originals=originals,
+        page_drafts=page_drafts,
     )
-    return plan, (*addresses.problems, *problems, *wrong, *archive.problems)
+    notes = (*addresses.problems, *selection.problems, *problems, *wrong, *archive.problems)
+    return plan, notes
 
 
-def _addresses(paths: Iterable[str]) -> Addresses:
-    """Give each article its slug: the name of its file, where that can stand in an address."""
-    names = {path: stem_of(path) for path in paths}
-    unfit = [path for path, name in names.items() if not is_slug(name)]
-    odd = set(unfit)
-    fit = [path for path in names if path not in odd]
-    wanted = [slug_of(names[path]) for path in unfit]
-    given = unique_slugs(wanted, [names[path] for path in fit])
-    addresses = {path: names[path] for path in fit} | dict(zip(unfit, given, strict=True))
+def _addresses(asked: Mapping[str, str | None]) -> Addresses:
+    """Give each article its slug: the one its head asks for, or else the name of its file.
+
+    Of two with the same one, the file that is called so keeps it, for the other was copied from
+    it; that one stands under its own name.
+
+    Args:
+        asked: file → the slug that its head asks for; None for nothing.
+    """
+    names = {path: stem_of(path) for path in asked}
+    own = [path for path in asked if asked[path] == names[path]]
+    given = {path: names[path] for path in own}
+    taken = set(given.values())
+    for path, slug in asked.items():
+        if slug is not None and slug not in taken:
+            given[path] = slug
+            taken.add(slug)
+    left = [path for path in asked if path not in given]
+    left.sort(key=lambda path: not is_slug(names[path]))
+    plain = [slug_of_name(names[path]) for path in left]
+    given |= zip(left, unique_slugs(plain, taken), strict=True)
+    wanted = {path: asked[path] or slug for path, slug in zip(left, plain, strict=True)}
     problems = [
-        problem("adresse-vergeben", path, adresse=plain, neu=slug)
-        for path, plain, slug in zip(unfit, wanted, given, strict=True)
-        if plain != slug
+        problem("adresse-vergeben", path, adresse=wanted[path], neu=given[path])
+        for path in asked
+        if wanted.get(path, given[path]) != given[path]
     ]
-    return Addresses({path: addresses[path] for path in names}, tuple(problems))
+    return Addresses(asked, {path: given[path] for path in asked}, tuple(problems))
 
 
-def _free(pages: Iterable[FreePage]) -> tuple[tuple[FreePage, ...], list[Problem]]:
+def _free(pages: Iterable[FreePage], *, drafts: bool) -> tuple[tuple[FreePage, ...], list[Problem]]:
     """Return the free pages that have an address, and say what is wrong with the others."""
     kept: dict[str, FreePage] = {}
     problems: list[Problem] = []
     for page in sorted(pages, key=lambda page: (sort_key(page.title), page.path)):
-        if page.draft:
+        if page.draft and not drafts:
             continue
         if page.slug in TAKEN or page.slug in kept:
             problems.append(problem("seite-adresse", page.path, adresse=page.slug))
@@ -172,4 +223,5 @@ def site_view(plan: Plan, theme_settings: Mapping[str, str]) -> SiteView:
         theme=tuple(sorted(theme_settings.items())),
         generator=f"Setzkasten {__version__}",
         json_feed=routes.url("json_feed"),
+        content_policy="" if settings.headers else META_POLICY,
     )

@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from setzkasten.index.archive import Archive
 from setzkasten.index.taxonomies import TAXONOMIES, term_key
+from setzkasten.model.article import IsoDate
 from setzkasten.model.digest import digest_all, digest_bytes, digest_of
-from setzkasten.model.records import Summary
+from setzkasten.model.records import Proposed, Summary
 from setzkasten.model.views import Card, Link, Roll
 from setzkasten.plan.routes import Routes
 
 _NAMES = tuple([taxonomy.name for taxonomy in TAXONOMIES])
+
+_NOTHING = Proposed()
 
 WORDS_PER_MINUTE = 220  # silent reading of German prose: Brysbaert 2019, about 180 to 260
 
@@ -24,19 +27,32 @@ class Deck:
         routes: the addresses.
         before: a deck with the same addresses, whose fingerprints are taken over where they
             would come out the same.
+        withheld: articles that are not published yet, and their first day; None for drafts.
     """
 
-    def __init__(self, archive: Archive, routes: Routes, before: Deck | None = None) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        routes: Routes,
+        before: Deck | None = None,
+        withheld: Mapping[str, IsoDate | None] | None = None,
+    ) -> None:
         self.archive = archive
         self.routes = routes
+        self.withheld = withheld or {}
         self._cards: dict[str, Card] = {}
         self.terms: dict[str, dict[str, Link]]
         self.digests: dict[str | None, bytes | None]
         self.rolls: dict[tuple[str | None, ...], bytes] = {}
-        if before and all(before.archive.terms[name] is archive.terms[name] for name in _NAMES):
+        same = before and all(before.archive.terms[name] is archive.terms[name] for name in _NAMES)
+        if before and same and before.archive.proposed == archive.proposed:
             self.terms = before.terms
-            old = before.archive.summaries
-            new = {slug: s for slug, s in archive.summaries.items() if s is not old.get(slug)}
+            old, due, was_due = before.archive.summaries, self.withheld, before.withheld
+            new = {
+                slug: summary
+                for slug, summary in archive.summaries.items()
+                if summary is not old.get(slug) or due.get(slug) != was_due.get(slug)
+            }
             self.digests = before.digests | self._digests_of(new)
             self.rolls = {
                 slugs: digest
@@ -60,6 +76,11 @@ class Deck:
             parts += map(category, metadata.categories)
             parts += map(tag, metadata.tags)
             parts.append(slug.encode())
+            if due := self.withheld.get(slug):
+                parts.append(b" " + due.encode())
+            if proposed := self.archive.proposed.get(slug):
+                parts += [b"?", *map(category, proposed.categories)]
+                parts += [b"?", *map(tag, proposed.tags)]
             found[slug] = digest_bytes(b"".join(parts))
         return found
 
@@ -93,6 +114,7 @@ class Deck:
     def _card(self, slug: str) -> Card:
         summary = self.summary(slug)
         metadata = summary.metadata
+        proposed = self.archive.proposed.get(slug, _NOTHING)
         return Card(
             title=metadata.title,
             url=self.routes.url("article", slug=slug),
@@ -111,6 +133,9 @@ class Deck:
             guessed=metadata.guessed,
             draft=metadata.draft,
             digest=self.digests[slug] or b"",
+            due=self.withheld.get(slug),
+            suggested_categories=self._links("category", proposed.categories),
+            suggested_tags=self._links("tag", proposed.tags),
         )
 
     def _links(self, taxonomy: str, names: tuple[str, ...]) -> tuple[Link, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -26,3 +27,38 @@ def write_atomically(target: Path, data: bytes) -> Signature:
         part.unlink(missing_ok=True)
         raise
     return signature_of(target.stat())
+
+
+def write_new(target: Path, data: bytes) -> None:
+    """Write a file that is not there yet, at once and as a whole; never over another one.
+
+    Raises:
+        FileExistsError: there is something of that name; it stays as it is.
+        OSError: the disk is full, the folder read-only, …; there is no such file then.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name[:80]}.neu")
+    # Whoever was killed between giving the name and tidying up left a second name of that very
+    # file: to write through it would change the other one.
+    part.unlink(missing_ok=True)
+    try:
+        with part.open("xb") as stream:
+            stream.write(data)
+        _move_to_new(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _move_to_new(part: Path, target: Path) -> None:
+    """Give a file its name, unless another one has it; in one step wherever that is possible."""
+    if os.name == "nt":
+        part.rename(target)  # refuses what is there
+        return
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        raise
+    except OSError:  # FAT and some network drives have no links
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, "", str(target)) from None
+        part.replace(target)

@@ -17,7 +17,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from setzkasten.publish.published import KEPT, Published
+from setzkasten.publish.apart import make_apart
+from setzkasten.publish.published import KEPT, FileMark, Published
+
+MANY = 100  # files for which it pays to look for a good place
 
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
@@ -34,12 +37,17 @@ class Output(Published):
         return self.cache / "neu"
 
     @property
+    def _nursery(self) -> Path:
+        return self.cache / "neu.ort"
+
+    @property
     def _journal(self) -> Path:
         return self.cache / "umzug.json"
 
     def recover(self) -> bool:
         """Complete what a build that died left half done; tell whether there was a move to end."""
         self._folders.clear()
+        _clear(self._nursery)
         self._bring_back()
         try:
             plan = json.loads(self._journal.read_text("utf-8"))
@@ -52,32 +60,39 @@ class Output(Published):
         self._apply(moves, [name for name in removals if is_inside(name)])
         return True
 
-    def stage(self, name: str, data: bytes) -> None:
-        """Prepare a file, given as path below the site."""
+    def stage(self, name: str, data: bytes) -> FileMark:
+        """Prepare a file, given as path below the site; return its size and time."""
         folder = name.rpartition("/")[0]
         if folder not in self._folders:
             self._make(folder)
         # The plainest way to write a file: three calls of the system instead of five.
-        handle = os.open(f"{self._staging}{os.sep}{name}", _WRITE, 0o644)
+        path = f"{self._staging}{os.sep}{name}"
+        handle = os.open(path, _WRITE, 0o644)
         try:
             view = memoryview(data)
             while view:
                 view = view[os.write(handle, view) :]
         finally:
             os.close(handle)
+        status = os.stat(path)  # noqa: PTH116  # which moving it does not change
+        return status.st_size, status.st_mtime_ns
 
     def _make(self, folder: str) -> None:
         """Make a folder of the staging area, its parents first, each only once."""
         parent = folder.rpartition("/")[0]
         if folder and parent not in self._folders:
             self._make(parent)
-        path = f"{self._staging}{os.sep}{folder}"
         if folder:
             with suppress(FileExistsError):
-                os.mkdir(path)  # noqa: PTH102
+                os.mkdir(f"{self._staging}{os.sep}{folder}")  # noqa: PTH102
         else:
-            os.makedirs(path, exist_ok=True)  # noqa: PTH103
+            self._staging.mkdir(parents=True, exist_ok=True)
         self._folders.add(folder)
+
+    def expect(self, files: int) -> None:
+        """Get ready to stage that many files."""
+        if files >= MANY and not self._staging.exists():
+            make_apart(self._staging, self._nursery)
 
     def commit(self, moves: Iterable[str], removals: Iterable[str], *, fresh: bool) -> None:
         """Make the prepared files the site.
@@ -88,6 +103,7 @@ class Output(Published):
             fresh: whether the staged files are the whole site.
         """
         self._folders.clear()
+        _clear(self._nursery)
         if fresh:
             try:
                 self._swap()

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from setzkasten.model.problem import Problem
-from setzkasten.model.records import ArticleRecord, TextRecord
+from setzkasten.model.records import ArticleRecord, Proposed, TextRecord
 from setzkasten.publish.published import FileMark
 from setzkasten.publish.sealed import read_sealed, write_sealed
 from setzkasten.read.tree import Signature
@@ -54,6 +54,10 @@ class State:
         templates: template → fingerprint of it and all it draws in.
         related: article → those related to it, as `setzkasten.index.related` found them.
         search: fingerprint of what the index of the search was made from; empty for none.
+        proposed: file of an article → terms that were proposed for it.
+        proposed_from: fingerprint of what these follow from; empty for nothing, None where they
+            are of an earlier archive.
+        drafts: whether the site shows what is not published yet.
         problems: what the last build found that no record holds.
     """
 
@@ -68,6 +72,9 @@ class State:
     templates: Mapping[str, bytes] = field(default_factory=dict)
     related: Mapping[str, str] = field(default_factory=dict)
     search: bytes = b""
+    proposed: Mapping[str, Proposed] = field(default_factory=dict)
+    proposed_from: bytes | None = b""
+    drafts: bool = False
     problems: tuple[Problem, ...] = ()
 
     @cached_property

@@ -101,13 +101,15 @@ _BREAKS_OUT = re.compile("[<>&\u2028\u2029]")
 
 def _known(value: Any) -> Any:
     kind = type(value)
-    if kind is str or kind is int:
-        return value
     if kind is dict:
-        return {name: _known(item) for name, item in value.items() if item not in _UNKNOWN}
+        return {
+            name: item if type(item) in _PLAIN else _known(item)
+            for name, item in value.items()
+            if item is not None and item != ""
+        }
     if kind is list or kind is tuple:
-        return [_known(item) for item in value]
+        return [item if type(item) in _PLAIN else _known(item) for item in value]
     return str(value) if kind is Markup else value
 
 
-_UNKNOWN: tuple[object, ...] = (None, "")
+_PLAIN = frozenset((str, int, bool))

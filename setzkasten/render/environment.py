@@ -67,8 +67,14 @@ class Surface:
         return digest_of((self.digest, dict(self.templates)))
 
 
-def build_environment(surface: Surface) -> jinja2.Environment:
-    """Return the environment in which all pages of a build are rendered."""
+def build_environment(surface: Surface, *, merges: bool = True) -> jinja2.Environment:
+    """Return an environment to render all pages of a build in.
+
+    Args:
+        surface: what they have in common.
+        merges: whether templates are merged with those they extend: faster, the same pages, but
+            an error does not tell its place.
+    """
     environment = FoldingEnvironment(
         loader=_Loader(surface.templates, surface.files),
         autoescape=lambda name: name is None or not name.endswith(".txt"),
@@ -78,7 +84,7 @@ def build_environment(surface: Surface) -> jinja2.Environment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=CompiledTemplates(surface.key),
+        bytecode_cache=CompiledTemplates(surface.key) if merges else None,
     )
     for name in _REMOVED_FILTERS:
         del environment.filters[name]
@@ -87,6 +93,7 @@ def build_environment(surface: Surface) -> jinja2.Environment:
     functions = template_functions(
         surface.site, surface.locale, surface.labels, surface.assets, surface.settings
     )
+    environment.merges = merges
     environment.make_pure(functions, surface.site)
     return environment
 

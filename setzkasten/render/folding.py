@@ -12,7 +12,6 @@ in the lists of each of its terms, of its year and of its month.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
@@ -22,15 +21,25 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from setzkasten.model.views import Card
+from setzkasten.render.flattening import flattened
+from setzkasten.render.tightening import tightened
+from setzkasten.render.unrolling import ATTRIBUTES, attributes, unroll
 
-_SPECIAL = re.compile("[&<>\"']")
+try:
+    # What markupsafe.escape does to text, without making Markup of it; written in C.
+    from markupsafe import _escape_inner as _escaped  # type: ignore[attr-defined]
+except ImportError:
+
+    def _escaped(text: str, /) -> str:
+        return str(escape(text))
 
 
 def escape_output(value: Any) -> str:
-    """Escape for HTML as markupsafe does; text without special characters comes back as it is."""
-    if type(value) is str and not _SPECIAL.search(value):
-        return value
-    return escape(value)
+    """Escape for HTML as markupsafe does, but give text for text."""
+    kind = type(value)
+    if kind is str:
+        return _escaped(value)
+    return value if kind is Markup else escape(value)
 
 
 KEEPING = "kept"
@@ -72,6 +81,8 @@ class FoldingEnvironment(jinja2.Environment):
 
     pure: Mapping[str, Callable[..., Any]] = {}
     site: object = None
+    merges = False
+    """Whether a template is merged with those it extends."""
 
     def make_pure(self, functions: Mapping[str, Callable[..., Any]], site: object) -> None:
         """Offer functions and the site to templates; all of them the same for all pages."""
@@ -81,6 +92,7 @@ class FoldingEnvironment(jinja2.Environment):
         self.globals["site"] = site
         self.filters |= functions
         self.filters[KEEPING] = keeper()
+        self.filters[ATTRIBUTES] = attributes
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what a template finds beside its view: the same for all, so a plain mapping.
@@ -97,14 +109,33 @@ class FoldingEnvironment(jinja2.Environment):
         defer_init: bool = False,
     ) -> str:
         _refuse_internals(source, name, filename)
+        if self.merges:
+            source = self._merged(source) or source
         macros = _imported(source)
         own = _assigned(source)
         pure = {name: call for name, call in self.pure.items() if name not in own}
         site = None if "site" in own else self.site
         _Folder(pure, site, macros).visit(source)
+        if self.merges:
+            unroll(source, site)
         python = super()._generate(source, name, filename, defer_init)
         # What a template puts out is joined as text: there is no need to mark each piece.
-        return python.replace("\n", f"\nfrom {__name__} import escape_output as escape\n", 1)
+        python = python.replace("\n", f"\nfrom {__name__} import escape_output as escape\n", 1)
+        return tightened(python) if self.merges else python
+
+    def _merged(self, source: nodes.Template) -> nodes.Template | None:
+        def parse(name: str) -> nodes.Template:
+            if self.loader is None:
+                raise jinja2.TemplateNotFound(name)
+            text, filename, _current = self.loader.get_source(self, name)
+            above = self._parse(text, name, filename)
+            _refuse_internals(above, name, filename)
+            return above
+
+        try:
+            return flattened(source, parse)
+        except (jinja2.TemplateNotFound, jinja2.TemplateSyntaxError):
+            return None  # Jinja meets it too, and says where it is
 
 
 def _refuse_internals(template: nodes.Template, name: str | None, filename: str | None) -> None:

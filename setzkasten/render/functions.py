@@ -13,6 +13,7 @@ from markupsafe import Markup
 from setzkasten.language.dates import long_date
 from setzkasten.language.numbers import count_label, number
 from setzkasten.model.article import Image, IsoDate
+from setzkasten.model.dublin_core import Elements, dublin_core_in_head
 from setzkasten.model.views import Card, Page, SiteView
 from setzkasten.parse.figures import BodyContext, figure_of
 from setzkasten.plan.routes import ROUTES, Routes, arguments
@@ -140,6 +141,10 @@ class TemplateFunctions:
     def level(self, count: int, most: int) -> int:
         """How much a term weighs beside others, from 1 to 4, by its number of articles."""
         return level(count, most)
+
+    def dublin_core(self, card: Card, source: str | None) -> Elements:
+        """What Dublin Core says of an article: pairs such as `title` and its value."""
+        return dublin_core_in_head(card, f"{self._origin}{card.url}", source, self._site)
 
     def json_ld(self, *values: Mapping[str, Any]) -> Markup:
         """Mappings, joined, as JSON-LD for a `script` element; what is none or "" is left out."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any
 
 import jinja2
@@ -46,13 +47,26 @@ class _Renderer:
         self.environment = build_environment(surface)
         self.body_context = body_context(Routes(surface.site.base_url), surface.labels)
 
+    @cached_property
+    def plain(self) -> jinja2.Environment:
+        """The environment that knows where an error is."""
+        return build_environment(self.surface, merges=False)
+
     def render(self, job: RenderJob) -> bytes | Problem:
+        try:
+            text = self.environment.get_template(job.view.template).render(self._context(job))
+        except Exception:  # noqa: BLE001  # a template may raise anything
+            return self._plainly(job)
+        return text.encode("utf-8", "replace")
+
+    def _plainly(self, job: RenderJob) -> bytes | Problem:
+        """Render a page that failed as Jinja does it: slower, but its errors tell their place."""
         template = job.view.template
         try:
-            text = self.environment.get_template(template).render(self._context(job))
+            text = self.plain.get_template(template).render(self._context(job))
         except jinja2.TemplateSyntaxError as error:
             return syntax_problem(error, template, self.surface.files, job.page.url)
-        except Exception as error:  # noqa: BLE001  # a template may raise anything
+        except Exception as error:  # noqa: BLE001
             names = (*_field_names(type(job.view)), "page")
             return failure_problem(error, template, self.surface.files, names, job.page.url)
         return text.encode("utf-8", "replace")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 """The digits of base 64; none of them is escaped in JSON."""
@@ -27,7 +28,12 @@ def _posting(step: int) -> str:
 
 
 _USUAL = 1024 << BITS
-_WRITTEN = [_posting(step) for step in range(_USUAL)]  # an archive has millions of postings
+
+
+@cache
+def _written() -> list[str]:
+    """Write all usual steps once: an archive has millions of postings."""
+    return [_posting(step) for step in range(_USUAL)]
 
 
 def encode_postings(postings: Iterable[int]) -> str:
@@ -41,9 +47,10 @@ def encode_postings(postings: Iterable[int]) -> str:
     """
     parts = []
     expected = 0
+    written = _written()
     for posting in postings:
         step = posting - expected
-        parts.append(_WRITTEN[step] if step < _USUAL else _posting(step))
+        parts.append(written[step] if step < _USUAL else _posting(step))
         expected = (posting | IMPACT) + 1
     return "".join(parts)
 

@@ -14,20 +14,23 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from setzkasten.redaktion.room import Room
 from setzkasten.serve.events import Events
 from setzkasten.serve.guard import Guard
+from setzkasten.serve.redaktion import routes as redaktion_routes
 from setzkasten.serve.static import SCRIPT_PATH, StaticSite
 
 HOSTS = ["localhost", "127.0.0.1"]
 """Names under which the preview answers: others could be a page on the web (DNS rebinding)."""
 
 
-def create_app(site: StaticSite, events: Events) -> Starlette:
+def create_app(site: StaticSite, events: Events, room: Room | None = None) -> Starlette:
     """Return the application.
 
     Args:
         site: the published files.
         events: what open pages are told.
+        room: the Redaktion; None for a preview without one.
     """
     script = (resources.files("setzkasten.serve") / "vorschau.js").read_bytes()
 
@@ -48,6 +51,7 @@ def create_app(site: StaticSite, events: Events) -> Starlette:
         routes=[
             Route(SCRIPT_PATH, serve_script),
             Route("/_vorschau/ereignisse", serve_events),
+            *(redaktion_routes(room) if room else ()),
             Route("/{path:path}", site.respond),
         ],
         middleware=[

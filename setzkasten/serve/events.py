@@ -25,9 +25,10 @@ class Events:
         self._loop = loop
 
     def publish(self, kind: str, data: Any = None) -> None:
-        """Send an event to all open pages; the last one is also sent to pages opened later."""
+        """Send an event to all open pages; an error also to later ones, until all is good."""
         message = f"event: {kind}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
-        self._last = message if kind == "fehler" else ""
+        if kind in {"fehler", "gut"}:
+            self._last = message if kind == "fehler" else ""
         self._send(message)
 
     def close(self) -> None:

@@ -16,17 +16,22 @@ from urllib.parse import urlsplit
 
 import uvicorn
 
+from setzkasten.cli.clock import today
 from setzkasten.cli.failures import tell_failure
 from setzkasten.cli.reporting import print_report
-from setzkasten.cli.terminal import styled
+from setzkasten.cli.terminal import nobody_reads, styled
 from setzkasten.language.numbers import count
 from setzkasten.messages.building import waiting_for
 from setzkasten.messages.catalogue import CATALOGUE, wording
+from setzkasten.model.article import IsoDate
 from setzkasten.model.problem import Severity
 from setzkasten.options import Options
 from setzkasten.progress import Silent
+from setzkasten.redaktion.addresses import PREFIX
 from setzkasten.report import Report
 from setzkasten.serve.app import create_app
+from setzkasten.serve.calendar import Calendar
+from setzkasten.serve.desk import Desk
 from setzkasten.serve.events import Events
 from setzkasten.serve.static import StaticSite
 from setzkasten.serve.watching import Watcher
@@ -36,6 +41,7 @@ FIRST_PORT = 8000
 PORTS_TRIED = 100
 
 SETTLE = 2.0  # seconds after a change before everything is looked at
+SURVEY = 4.0  # seconds after a change before suggestions and near-duplicates are looked for
 INDEX = 15.0  # seconds after a change before the search of a big archive is renewed
 FEW = 2000  # articles of an archive whose search is renewed in a moment
 LONGEST_HEAD = 32 * 1024  # bytes of a request before its body, which nobody reads
@@ -49,6 +55,7 @@ def preview(
     jobs: int | None = None,
     port: int | None = None,
     open_browser: bool = True,
+    day: IsoDate | None = None,
 ) -> int:
     """Build and serve until Ctrl-C; returns the exit code.
 
@@ -58,9 +65,11 @@ def preview(
         jobs: processes for the first build.
         port: where to serve; None for 8000 or the next free one.
         open_browser: whether to open the page, where there is a desktop.
+        day: the day to show the site of; None for each day itself.
     """
     # A change that is not built is lost to whoever looks, so another build is waited for.
-    site = Site(root, Options(base_url=base_url, jobs=jobs, patience=math.inf), _Waiting())
+    wanted = Options(base_url=base_url, jobs=jobs, patience=math.inf, drafts=True, today=today(day))
+    site = Site(root, wanted, _Waiting())
     listener = _listen(port)
     if listener is None:
         print(
@@ -73,14 +82,23 @@ def preview(
     base_path = urlsplit(report.base_url).path or "/"
     address = f"{origin}{base_path}"
     print(f"\nVorschau: {styled(address, 'bold', sys.stdout)}")
+    print(f"Redaktion: {styled(origin + PREFIX, 'bold', sys.stdout)}")
     print("Ich warte auf Änderungen. Beenden: Strg+C", flush=True)
     events = Events()
-    server = _Server(create_app(StaticSite(site.folder, base_path), events), events)
-    rebuilder = _Rebuilder(site, events, origin)
+    desk = Desk(root, events, base_path)
+    app = create_app(StaticSite(site.folder, base_path), events, desk.room)
+    server = _Server(app, events, desk)
+    rebuilder = _Rebuilder(site, events, origin, desk, partial(today, day))
     rebuilder.tell(report)
-    on_failure = partial(tell_failure, root=root)
+    rebuilder.survey()
+
+    def on_failure(error: Exception) -> None:
+        if not (isinstance(error, OSError) and nobody_reads()):  # else the preview goes on, mutely
+            tell_failure(error, root)
+
     polling = bool(os.environ.get("SETZKASTEN_POLLING"))
-    with Watcher(root, rebuilder.rebuild, rebuilder.rests, on_failure, polling=polling):
+    watcher = Watcher(root, rebuilder.rebuild, rebuilder.rests, on_failure, polling=polling)
+    with watcher, Calendar(partial(today, day), watcher.call):
         if open_browser and has_desktop():
             threading.Timer(0.3, _open, (address,)).start()
         with suppress(KeyboardInterrupt):  # uvicorn passes Ctrl-C on once it has ended
@@ -124,9 +142,9 @@ def _open(address: str) -> None:
 
 
 class _Server(uvicorn.Server):
-    """Ends open event streams before it waits for requests to end."""
+    """Ends open event streams and surveys before it waits for requests to end."""
 
-    def __init__(self, app: object, events: Events) -> None:
+    def __init__(self, app: object, events: Events, desk: Desk) -> None:
         super().__init__(
             uvicorn.Config(
                 app,  # type: ignore[arg-type]
@@ -141,9 +159,11 @@ class _Server(uvicorn.Server):
             )
         )
         self._events = events
+        self._desk = desk
 
     async def shutdown(self, sockets: Sequence[socket.socket] | None = None) -> None:
         self._events.close()
+        self._desk.end()
         await super().shutdown(list(sockets) if sockets else None)
 
 
@@ -157,9 +177,18 @@ class _Waiting(Silent):
 class _Rebuilder:
     """Rebuilds the site and tells terminal and browser."""
 
-    def __init__(self, site: Site, events: Events, origin: str = "") -> None:
+    def __init__(
+        self,
+        site: Site,
+        events: Events,
+        origin: str = "",
+        desk: Desk | None = None,
+        today: Callable[[], IsoDate] = today,
+    ) -> None:
         self._origin = origin
+        self._desk = desk
         self._site = site
+        self._today = today
         self._events = events
         self._told: Report | None = None
 
@@ -169,12 +198,13 @@ class _Rebuilder:
         Args:
             changed: what changed, as paths below the root; nothing where that is not known.
         """
+        self._site.on(self._today())
         self._take(self._site.touch(changed) if changed else self._site.build())
 
     @property
     def rests(self) -> tuple[tuple[float, Callable[[], None]], ...]:
         """What is done when nothing has changed for some seconds."""
-        return ((SETTLE, self.settle), (INDEX, self.index))
+        return ((SETTLE, self.settle), (SURVEY, self.survey), (INDEX, self.index))
 
     def settle(self) -> None:
         """Look through everything, now that there is time."""
@@ -184,6 +214,11 @@ class _Rebuilder:
     def index(self) -> None:
         """Renew the index of the search too."""
         self._take(self._site.build(search=True))
+
+    def survey(self) -> None:
+        """Look for suggestions and near-duplicates, aside."""
+        if self._desk:
+            self._desk.survey()
 
     def _take(self, report: Report) -> None:
         """Tell the browser and the terminal what is new."""
@@ -205,6 +240,8 @@ class _Rebuilder:
     def tell(self, report: Report) -> None:
         """Show in the browser what keeps the site from being renewed."""
         self._told = report
+        if self._desk:
+            self._desk.see(self._site.known)
         if report.published:
             self._events.publish("gut")
             return

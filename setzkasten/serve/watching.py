@@ -85,6 +85,10 @@ class Watcher:
         self._observer = PollingObserver(timeout=1) if polling else Observer()
         self._thread = threading.Thread(target=self._run, name="Beobachter", daemon=True)
 
+    def call(self) -> None:
+        """Let `on_change` be called soon, though no file has changed."""
+        self._changes.wake()
+
     def __enter__(self) -> Self:
         handler = _Handler(self._root, self._changes)
         for folder in FOLDERS:

@@ -59,7 +59,11 @@ def lost_categories(metadata: Metadata) -> int:
 
 
 def suggest_tags(
-    slug: str, reading: Reading, knowledge: Knowledge, most: int
+    slug: str,
+    reading: Reading,
+    knowledge: Knowledge,
+    most: int,
+    rejected: tuple[str, ...] = (),
 ) -> tuple[Suggestion, ...]:
     """Suggest tags.
 
@@ -68,6 +72,7 @@ def suggest_tags(
         reading: what it says.
         knowledge: what the archive teaches.
         most: how many at most.
+        rejected: terms that an editor does not want here; the next best take their places.
 
     Returns:
         The archive's own terms first, then new words; within each, the likeliest first. New
@@ -77,10 +82,16 @@ def suggest_tags(
         return ()
     telling = knowledge.vectors.get(slug, {})
     found = _known(reading, telling, knowledge.tags, reading.tags, reading.categories)
+    found = _wanted(found, rejected)
     if sum(entry.chance >= LIKELY for entry in found) < most:
-        found += _unknown(reading, knowledge)
+        found += _wanted(_unknown(reading, knowledge), rejected)
     best = sorted(found, key=lambda entry: (-entry.chance, not entry.known, entry.name))[:most]
     return tuple(sorted(best, key=lambda entry: (not entry.known, -entry.chance, entry.name)))
+
+
+def _wanted(found: list[Suggestion], rejected: tuple[str, ...]) -> list[Suggestion]:
+    unwanted = keys_of(rejected)
+    return [entry for entry in found if not {*keys_of((entry.name,))} & {*unwanted}]
 
 
 def _unknown(reading: Reading, knowledge: Knowledge) -> list[Suggestion]:
@@ -96,13 +107,18 @@ def _unknown(reading: Reading, knowledge: Knowledge) -> list[Suggestion]:
 
 
 def suggest_categories(
-    slug: str, reading: Reading, knowledge: Knowledge, most: int
+    slug: str,
+    reading: Reading,
+    knowledge: Knowledge,
+    most: int,
+    rejected: tuple[str, ...] = (),
 ) -> tuple[Suggestion, ...]:
     """Suggest categories, of those that the archive has; see `suggest_tags`."""
     if most < 1:
         return ()
     telling = knowledge.vectors.get(slug, {})
     found = _known(reading, telling, knowledge.categories, reading.categories, reading.tags)
+    found = _wanted(found, rejected)
     return tuple(sorted(found, key=lambda entry: (-entry.chance, entry.name))[:most])
 
 
@@ -171,8 +187,20 @@ def suggest_all(
     found = {}
     for slug, (metadata, _) in articles.items():
         entry = Suggested(
-            suggest_tags(slug, readings[slug], knowledge, lost_tags(metadata, unknown)),
-            suggest_categories(slug, readings[slug], knowledge, lost_categories(metadata)),
+            suggest_tags(
+                slug,
+                readings[slug],
+                knowledge,
+                lost_tags(metadata, unknown),
+                metadata.rejected_tags,
+            ),
+            suggest_categories(
+                slug,
+                readings[slug],
+                knowledge,
+                lost_categories(metadata),
+                metadata.rejected_categories,
+            ),
         )
         if entry.tags or entry.categories:
             found[slug] = entry

@@ -8,7 +8,8 @@ from setzkasten.frontmatter.read import read_front_matter
 from setzkasten.frontmatter.schema import FIELDS
 from setzkasten.language.numbers import count
 
-_OF_THE_PROGRAM = frozenset(("version", "source", "guessed"))
+_OF_THE_PROGRAM = frozenset(("version", "source", "guessed", "address"))
+_OF_THE_DESK = frozenset(("rejected_tags", "rejected_categories", "not_duplicate_of", "reviewed"))
 
 
 def differences(mine: str, theirs: str) -> str:
@@ -25,7 +26,7 @@ def differences(mine: str, theirs: str) -> str:
     names = [
         field.key
         for field in FIELDS
-        if field.attribute not in _OF_THE_PROGRAM
+        if field.attribute not in _OF_THE_PROGRAM | _OF_THE_DESK
         and (one.values.get(field.attribute) or None) != (other.values.get(field.attribute) or None)
     ]
     paragraphs = _changed_paragraphs(one.body, other.body)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from setzkasten.frontmatter.values import folded_text
@@ -43,6 +43,7 @@ def reconcile(
     texts: Mapping[str, TextRecord],
     articles: Mapping[str, ArticleRecord],
     deleted: Iterable[str] = (),
+    published: Mapping[str, Collection[str]] | None = None,
 ) -> Decisions:
     """Compare raw texts with the Markdown made of them.
 
@@ -50,14 +51,17 @@ def reconcile(
         texts: by path below the root.
         articles: by path below the root.
         deleted: raw texts that were there at the last build and are gone.
+        published: raw text, as an article names it → the slugs under which readers know it.
 
-    An untouched file follows its text in content and in name. An edited file stays
+    An untouched file follows its text in content, and in name as long as it is not published:
+    from then on its address stays, whatever the title becomes. An edited file stays
     as it is, and so does every file whose text is merely missing: only a text that
     was seen and then deleted takes its untouched file along. A file that cannot be read
     may be the edited one of the text that would have its name: no other is made beside it.
     """
-    claims = _claims(texts, articles)
+    claims = claims_of(texts, articles)
     waiting: list[tuple[str, str | None]] = []
+    renamed: list[Problem] = []
     outdated: dict[str, str] = {}
     surplus: list[str] = []
     unknown = {
@@ -72,15 +76,19 @@ def reconcile(
             known = articles[path].text_digest
             if known is not None and known != short(record.digest):
                 outdated[path] = text
+            renamed += _renamed(path, articles[path], text)
         mine = bool(machine) or not (edited or record.slug in unknown)
         if record.markdown is not None and mine:
             waiting.append((text, machine[0] if machine else None))
             surplus += machine[1:]
     removals = {*surplus, *_orphans(texts, articles, claims, deleted)}
     free = removals | {path for _text, path in waiting if path is not None}
-    fixed = {stem_of(path) for path in articles if path not in free} if waiting else ()
-    slugs = unique_slugs([texts[text].slug for text, _path in waiting], fixed)
-    given = list(zip(waiting, slugs, strict=True))
+    fixed = _held(articles, free) if waiting else set()
+    kept = _kept(waiting, texts, articles, published or {}, fixed)
+    new = [text for text, _path in waiting if text not in kept]
+    slugs = unique_slugs([texts[text].slug for text in new], fixed | set(kept.values()))
+    slug_of_text = kept | dict(zip(new, slugs, strict=True))
+    given = [((text, path), slug_of_text[text]) for text, path in waiting]
     writes = tuple(
         [
             Write(text, slug, path)
@@ -88,12 +96,54 @@ def reconcile(
             if path is None or not _is_current(articles[path], path, texts[text], slug)
         ]
     )
-    notes = [
+    notes = renamed + [
         problem("adresse-vergeben", text, adresse=texts[text].slug, neu=slug)
         for (text, _path), slug in given
-        if slug != texts[text].slug
+        if slug != texts[text].slug and text not in kept
     ]
     return Decisions(writes, tuple(sorted(removals)), outdated, tuple(notes))
+
+
+def _renamed(path: str, article: ArticleRecord, text: str) -> Iterator[Problem]:
+    """Tell that the raw text of an edited file is called otherwise by now, wherever it lies."""
+    old, new = _source(article) or "", _named(text)
+    if old.rpartition("/")[2] != new.rpartition("/")[2]:
+        yield problem("text-umbenannt", path, alt=old, neu=new)
+
+
+def _held(articles: Mapping[str, ArticleRecord], free: Collection[str]) -> set[str]:
+    """Return the names and the addresses of all files but those that are free."""
+    stay = [path for path in articles if path not in free]
+    return {stem_of(path) for path in stay} | {
+        slug for path in stay if (slug := articles[path].address)
+    }
+
+
+def _kept(
+    waiting: Iterable[tuple[str, str | None]],
+    texts: Mapping[str, TextRecord],
+    articles: Mapping[str, ArticleRecord],
+    published: Mapping[str, Collection[str]],
+    fixed: Collection[str],
+) -> dict[str, str]:
+    """Return the slugs that texts were published under, and keep for good.
+
+    A text may have had several; it stays where it is, or goes where its title leads, or else to
+    the first of them. One whose file still names it by its old name is known by that.
+    """
+    kept: dict[str, str] = {}
+    taken = set(fixed)
+    for text, path in waiting:
+        slugs = published.get(_named(text)) or (
+            published.get(_source(articles[path]) or "") if path else None
+        )
+        free = sorted(set(slugs or ()) - taken)
+        if free:
+            now = [stem_of(path)] if path else []
+            likely = [slug for slug in (*now, texts[text].slug) if slug in free]
+            kept[text] = (*likely, *free)[0]
+            taken.add(kept[text])
+    return kept
 
 
 def unread(known: ArticleRecord | None) -> ArticleRecord:
@@ -133,14 +183,15 @@ def _orphans(
     ]
 
 
-def _claims(
+def claims_of(
     texts: Mapping[str, TextRecord], articles: Mapping[str, ArticleRecord]
 ) -> dict[str, list[str]]:
     """Map each raw text to the files that name it as their `Quelle`.
 
     Paths are compared as front matter keeps them: composed, white space folded. A text
     that was moved to another folder is found again by its bare name, where only one
-    text has that name and no file names that one by its path.
+    text has that name and no file names that one by its path; one that was renamed, by what it
+    says, as long as it says the same and is the only one that does.
     """
     by_path: dict[str, list[str]] = {}
     by_name: dict[str, list[str]] = {}
@@ -159,11 +210,25 @@ def _claims(
         else:
             homeless.append((path, source))
     at_home = set(claims)
+    by_content = _by_content(texts, at_home) if homeless else {}
     for path, source in homeless:
         namesakes = by_name.get(source.rpartition("/")[2], [])
         if len(namesakes) == 1 and namesakes[0] not in at_home:
             claims.setdefault(namesakes[0], []).append(path)
+        elif not namesakes and len(same := by_content.get(articles[path].text_digest, [])) == 1:
+            claims.setdefault(same[0], []).append(path)
     return claims
+
+
+def _by_content(
+    texts: Mapping[str, TextRecord], at_home: Collection[str]
+) -> dict[str | None, list[str]]:
+    """Return the texts that no file names, by what they say."""
+    found: dict[str | None, list[str]] = {}
+    for text in texts:
+        if text not in at_home:
+            found.setdefault(short(texts[text].digest), []).append(text)
+    return found
 
 
 def _made_from(

@@ -37,7 +37,7 @@ def _fingerprint(slug: str, markdown: str) -> str:
 
 
 def stamped(markdown: str, slug: str, text_digest: bytes) -> str:
-    """Return the file as the program writes it: the Markdown with a stamp as its last key.
+    """Return the file as the program writes it: the Markdown with its address and a stamp.
 
     Args:
         markdown: front matter and body, without a stamp.
@@ -46,7 +46,16 @@ def stamped(markdown: str, slug: str, text_digest: bytes) -> str:
     """
     head, fence, body = markdown.partition(_FENCE)
     stamp = f"{short(text_digest)}-{_fingerprint(slug, markdown)}"
-    return f"{head}\nFassung: {stamp}{_COMMENT}{fence}{body}"
+    return f"{head}\n{_address_line(slug)}Fassung: {stamp}{_COMMENT}{fence}{body}"
+
+
+def _address_line(slug: str) -> str:
+    """Return the line that keeps an article's address when an editor renames its file.
+
+    The name of a file that the program keeps is its address, so the line says nothing new there
+    and counts for no fingerprint: files of older versions, which lack it, stay as they are.
+    """
+    return f"Adresse: {slug}\n"
 
 
 def read_stamp(text: str, slug: str) -> tuple[str | None, bool]:
@@ -63,7 +72,7 @@ def read_stamp(text: str, slug: str) -> tuple[str | None, bool]:
     match = _stamp_line(text)
     if match is None:
         return None, False
-    return match[1], match[2] == _fingerprint(slug, bare(text))
+    return match[1], match[2] == _fingerprint(slug, bare(text, slug))
 
 
 def source_in(text: str) -> str | None:
@@ -76,10 +85,20 @@ def source_in(text: str) -> str | None:
     return folded_text(match[1].strip("\"' \t")) or None if match else None
 
 
-def bare(text: str) -> str:
-    """Return a file's text without its stamp."""
+def bare(text: str, slug: str) -> str:
+    """Return a file's text without its stamp and, before that, the line of its address.
+
+    Args:
+        text: the whole file.
+        slug: its name without `.md`; a line with another address is an editor's and stays.
+    """
     match = _stamp_line(text)
-    return text[: match.start()] + text[match.end() :] if match else text
+    if match is None:
+        return text
+    before, line = text[: match.start()], _address_line(slug)
+    if before.endswith(f"\n{line}"):
+        before = before.removesuffix(line)
+    return before + text[match.end() :]
 
 
 def _stamp_line(text: str) -> re.Match[str] | None:

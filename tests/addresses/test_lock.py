@@ -27,6 +27,7 @@ from setzkasten.addresses.lock import (
 )
 from setzkasten.addresses.redirects import lock_redirects, vanishing
 from setzkasten.hosts.redirect import GONE, MOVED, Redirect, settle
+from setzkasten.hosts.tombstone import Tombstone
 from tests.conftest import codes
 
 ZOLL = Owner("Artikel", "004_6042888f3d2a18e9.txt")
@@ -36,8 +37,11 @@ SHOP = Owner("Schlagwort", "E-Commerce")
 ADDRESSES = st.sampled_from([f"/artikel/{name}/" for name in "abcdefgh"])
 OWNERS = st.builds(Owner, st.sampled_from(["Artikel", "Schlagwort"]), st.sampled_from("ABCDEF"))
 PLANS = st.dictionaries(ADDRESSES, OWNERS, max_size=8)
+DATES = st.sampled_from(["", "2014", "2014-10", "2014-10-29"])
 ENTRIES = st.one_of(
-    OWNERS.map(held), st.just(Entry(State.GONE)), ADDRESSES.map(lambda to: Entry(State.MOVED, to))
+    OWNERS.map(held),
+    DATES.map(lambda date: Entry(State.GONE, date)),
+    ADDRESSES.map(lambda to: Entry(State.MOVED, to)),
 )
 LOCKS = st.dictionaries(ADDRESSES, ENTRIES, max_size=8).map(Lock)
 
@@ -70,6 +74,24 @@ def test_lines_are_read_as_people_write_them() -> None:
         "/c/": Entry(State.HELD, "Artikel Zwei Worte"),
         "/d/": Entry(State.MOVED, "/e/"),
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        *(("", ""), (" 2014", "2014"), (" 2014-10", "2014-10"), (" 29.10.2014", "2014-10-29")),
+        # Who writes behind the address may leave there what stood behind it.
+        *((" Artikel a.txt", ""), (" 2014 Artikel content/artikel/a.md", "2014")),
+    ],
+)
+def test_what_is_gone_may_say_since_when(said: str, date: str) -> None:
+    lock, problems = read_lock(f"/a/ entfernt{said}\n/b/ → /c/ Schlagwort Zoll & Post\n")
+    assert problems == ()
+    assert lock.entries == {
+        "/a/": Entry(State.GONE, date),
+        "/b/": Entry(State.MOVED, "/c/"),
+    }
+    assert compare(lock, {}).gone == {"/a/": date}
 
 
 @pytest.mark.parametrize(
@@ -119,7 +141,7 @@ def test_a_new_title_leaves_the_old_address_leading_to_the_new() -> None:
     assert drift.moved == {"/artikel/alt/": "/artikel/neu/"}
     assert drift.added == ("/artikel/neu/",)
     assert drift.missing == ()
-    assert list(lock_redirects(drift, "/archiv/")) == [
+    assert list(lock_redirects(drift, "/archiv/", "/artikel/")) == [
         Redirect("/archiv/artikel/alt/", "/archiv/artikel/neu/", MOVED)
     ]
 
@@ -144,13 +166,15 @@ def test_what_is_removed_is_missed_until_somebody_decides() -> None:
     assert drift.missing == ("/a/",)
     assert codes(vanishing(drift.missing)) == ["adresse-verschwindet"]
     assert codes(vanishing(drift.missing, strict=False)) == ["adresse-verschwunden"]
-    for decision, moved, gone in (("/b/", {"/a/": "/b/"}, ()), (None, {}, ("/a/",))):
+    for decision, moved, gone in (("/b/", {"/a/": "/b/"}, {}), (None, {}, {"/a/": ""})):
         decided = compare(with_decisions(lock, {"/a/": decision}), {"/b/": POST})
         assert decided.missing == ()
         assert decided.moved == moved
         assert decided.gone == gone
-    redirects = lock_redirects(compare(with_decisions(lock, {"/a/": None}), {"/b/": POST}))
-    assert list(redirects) == [Redirect("/a/", None, GONE)]
+    gone = compare(with_decisions(lock, {"/a/": None}), {"/b/": POST})
+    assert list(lock_redirects(gone, "/", "/artikel/")) == [Redirect("/a/", None, GONE)]
+    stone = Tombstone(article=True)
+    assert list(lock_redirects(gone, "/", "/a")) == [Redirect("/a/", None, GONE, tombstone=stone)]
 
 
 def test_a_page_that_comes_back_has_its_address_again() -> None:
@@ -192,7 +216,7 @@ def test_the_lock_never_forgets(plans: list[dict[str, Owner]]) -> None:
 @given(LOCKS, PLANS)
 def test_redirects_of_a_lock_lead_to_pages_or_are_named(lock: Lock, plan: dict[str, Owner]) -> None:
     drift = compare(lock, plan)
-    settled = settle(lock_redirects(drift), plan)
+    settled = settle(lock_redirects(drift, "/", "/artikel/"), plan)
     answered = {entry.old for entry in settled.redirects} | plan.keys() | set(drift.missing)
     named = {dict(entry.values)["adresse"] for entry in settled.problems}
     assert lock.entries.keys() <= answered | named

@@ -15,6 +15,7 @@ class Contents:
     Attributes:
         links: targets of `a`, with the fragment.
         loads: what the browser fetches to show the page.
+        terms: Dublin Core of the page: element and value, each as often as it is there.
         feeds: (type, address) of the feeds that the head names.
         anchors: values of `id`, each once.
         metas: name or property → content; the last of several.
@@ -25,6 +26,7 @@ class Contents:
 
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
+    terms: list[tuple[str, str]] = field(default_factory=list)
     feeds: list[tuple[str, str]] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     metas: dict[str, str] = field(default_factory=dict)
@@ -61,8 +63,8 @@ class _Reader(HTMLParser):
             found.links.append(values["href"])
         if "src" in values:
             found.loads.append(values["src"])
-        if tag == "meta" and (name := values.get("name") or values.get("property")):
-            found.metas[name] = values.get("content", "")
+        if tag == "meta":
+            self._meta(values.get("name") or values.get("property"), values.get("content", ""))
         if tag == "link":
             self._link(values)
         if tag == "script":
@@ -70,13 +72,19 @@ class _Reader(HTMLParser):
             if self.script is None and "src" not in values:
                 found.wrong.append("a script stands in the page")
 
+    def _meta(self, name: str | None, content: str) -> None:
+        if name:
+            self.contents.metas[name] = content
+        if name and name.startswith("DC."):
+            self.contents.terms.append((name.removeprefix("DC."), content))
+
     def _link(self, values: dict[str, str]) -> None:
         relation, target = values.get("rel", ""), values.get("href", "")
         if relation == "canonical":
             self.contents.canonical = target
         elif relation == "alternate" and values.get("type") != "text/html":
             self.contents.feeds.append((values.get("type", ""), target))
-        elif relation not in {"prev", "next"}:
+        elif relation not in {"prev", "next", "schema.DC"}:  # browsers do not follow these
             self.contents.loads.append(target)
 
     def handle_data(self, data: str) -> None:

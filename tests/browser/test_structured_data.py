@@ -55,6 +55,31 @@ def test_all_data_is_of_schema_org_and_nothing_in_it_is_empty(site: Published) -
             assert _nothing_is_empty(data), page
 
 
+def test_an_article_says_it_in_dublin_core_as_well(site: Published) -> None:
+    """Nothing is there that the page does not say, and no element is empty."""
+    for page, found in site.pages.items():
+        if site.kind(page) != "article":
+            assert found.terms == [], page
+            continue
+        data, terms = _only(found, "NewsArticle"), found.terms
+        assert all(value for _, value in terms), page
+        said: dict[str, list[str]] = {}
+        for element, value in terms:
+            said.setdefault(element, []).append(value)
+        assert said["title"] == [data["headline"]]
+        assert said["identifier"] == [found.canonical]
+        assert said["publisher"] == [data["publisher"]["name"]]
+        assert said["language"] == ["de"]
+        assert said.get("creator", []) == [entry["name"] for entry in data.get("author", [])]
+        assert said.get("date", []) == [data[name] for name in ("datePublished",) if name in data]
+        subjects = [*data.get("articleSection", []), *data.get("keywords", [])]
+        assert said.get("subject", []) == list(dict.fromkeys(subjects))
+        places = [data[name]["name"] for name in ("locationCreated",) if name in data]
+        assert said.get("coverage", []) == places
+        scheme = '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">'
+        assert scheme in site.text(page)
+
+
 def test_an_article_says_what_is_known_of_it(site: Published) -> None:
     """NewsArticle; the date only where the page shows one, for no date is invented."""
     for page, found in site.pages.items():

@@ -102,10 +102,10 @@ def test_dates_in_the_future_are_found_as_precise_as_they_are(archive: Make) -> 
     }
     found = {(path[-4], code) for code, path, _ in _found(archive, files)}
     assert found == {
-        ("b", "datum-voraus"),
-        ("d", "datum-voraus"),
-        ("e", "datum-weit-voraus"),
-        ("f", "datum-weit-voraus"),
+        ("b", "erscheint-spaeter"),
+        ("d", "erscheint-spaeter"),
+        ("e", "erscheint-viel-spaeter"),
+        ("f", "erscheint-viel-spaeter"),
     }
 
 

@@ -227,7 +227,7 @@ def test_a_new_article_is_a_draft_that_builds(archive: Make, capsys: Capture) ->
     assert "Datum: 2014-10-29\n" in text
     assert "Es gibt schon: Recht." in text
     report = made.build()
-    assert (report.drafts, report.problems) == (1, ())
+    assert (len(report.drafts), report.problems) == (1, ())
 
 
 def test_a_new_article_never_replaces_another(archive: Make, capsys: Capture) -> None:

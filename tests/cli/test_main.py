@@ -13,7 +13,7 @@ from setzkasten.cli.main import find_root, main
 from setzkasten.cli.reporting import print_problems, print_report, summary
 from setzkasten.cli.terminal import has_colour, prepare_streams, styled
 from setzkasten.model.problem import problem
-from setzkasten.report import Arrival, Report
+from setzkasten.report import Arrival, Report, Withheld
 from tests.conftest import Archive, article
 
 Make = Callable[..., Archive]
@@ -174,12 +174,27 @@ def _told(report: Report) -> str:
 
 def test_numbers_are_counted_in_german() -> None:
     text = summary(
-        Report(articles=1, categories=1234, tags=1, authors=1, drafts=1, written=1, removed=2)
+        Report(articles=1, categories=1234, tags=1, authors=1, duplicates=1, written=1, removed=2)
     )
     assert text.startswith(
-        "1 Artikel · 1.234 Kategorien · 1 Schlagwort · 1 Autorin oder Autor · 1 Entwurf"
+        "1 Artikel · 1.234 Kategorien · 1 Schlagwort · 1 Autorin oder Autor · 1 Duplikat\n"
     )
     assert "1 Datei geschrieben, 0 unverändert, 2 entfernt · 0,00 s" in text
+
+
+def test_what_is_not_published_yet_is_named_in_one_line() -> None:
+    draft, later = Withheld("content/artikel/a.md"), Withheld("content/artikel/b.md", "2026-12-03")
+    assert "\n" + "Nicht veröffentlicht: 1 Entwurf (a)\n" in summary(Report(withheld=(draft,)))
+    assert (
+        "\nNicht veröffentlicht: 1 Entwurf (a) · "
+        "1 Artikel erscheint später (b am 3. Dezember 2026)\n"
+    ) in summary(Report(withheld=(draft, later)))
+    many = tuple(Withheld(f"content/artikel/{name}.md", "2027-01-01") for name in "abcdefgh")
+    assert "\nNur in der Vorschau: 8 Artikel erscheinen später (a am 1. Januar 2027, " in summary(
+        Report(withheld=many, previewed=True)
+    )
+    assert " und 2 weitere)\n" in summary(Report(withheld=many))
+    assert "veröffentlicht" not in summary(Report())
 
 
 def test_the_worst_stands_last_so_that_it_is_still_seen() -> None:

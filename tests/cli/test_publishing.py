@@ -122,7 +122,7 @@ def test_rules_hold_what_the_built_site_knows(built: Archive, capsys: Out) -> No
     nginx = capsys.readouterr().out
     assert "root /srv/archiv;" in nginx
     assert '"/alt/ 1" "301 /artikel/a/";' in nginx
-    assert '"/fort/" "410";' in nginx
+    assert '"/fort/" "410 410.html";' in nginx
     assert main(["rules", "apache"], built.root) == 0
     apache = capsys.readouterr().out
     assert 'RewriteRule "^fort/?$" - [R=410,L]' in apache

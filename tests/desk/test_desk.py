@@ -194,6 +194,7 @@ def test_the_skeleton_is_a_readable_draft_with_all_that_was_given() -> None:
         "tags": ("a: b",),
         "teaser": None,
         "draft": True,
+        "address": "das-paket-sharp-1",
     }
     assert "Es gibt schon: Recht, Logistik." in text
     assert "Es gibt schon" not in skeleton(Beginning("X", "2014"))

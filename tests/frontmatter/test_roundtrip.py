@@ -98,6 +98,10 @@ METADATA = st.builds(
     source=OPTIONAL,
     duplicate_of=OPTIONAL,
     guessed=TEXTS,
+    rejected_tags=TEXTS,
+    rejected_categories=TEXTS,
+    not_duplicate_of=TEXTS,
+    reviewed=st.booleans(),
     draft=st.booleans(),
     version=OPTIONAL,
 )

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from urllib.parse import urlsplit
 
 from setzkasten.language.slug import is_slug, slug_of
+from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem
 from setzkasten.model.records import ArticleRecord
 from setzkasten.normalise import normalise
@@ -17,7 +18,7 @@ from setzkasten.parse.settings import read_settings
 from setzkasten.plan.routes import ROUTES, Routes, arguments
 from setzkasten.publish.output import is_inside
 from setzkasten.read.files import text_of
-from setzkasten.stages import article_of, ingest_text, read_article
+from setzkasten.stages import file_of, ingest_text, read_article, record_of
 from tests.hostile.checking import page_of
 
 TXT, MD = "content/texte/x.txt", "content/artikel/x.md"
@@ -32,7 +33,8 @@ def check_text(data: bytes) -> None:
         return
     slug = ingested.record.slug
     assert is_slug(slug)
-    written, record = article_of(ingested, slug)
+    written = file_of(ingested, slug)
+    record = record_of(ingested, slug, digest_bytes(written))
     assert read_article(f"content/artikel/{slug}.md", written) == record
     assert record.machine
     assert record.problems == ()

@@ -210,11 +210,12 @@ CASES: dict[str, Case] = {
     ),
     "permalink out of the site": Case(
         MD,
-        _md("Titel: Findling\nAdresse: ../../../../boese\nWeiterleitung: /../../x"),
+        _md("Titel: Findling\nAdresse: ../../../../fort\nWeiterleitung: /../../x"),
         "Findling im Körper",
-        "schluessel-unbekannt",
-        3,
-        _UNKNOWN | {"weiterleitung-unlesbar"},
+        "weiterleitung-unlesbar",
+    ),
+    "permalink that is nothing but dots": Case(
+        MD, _md("Titel: Findling\nAdresse: ../.."), "Findling im Körper"
     ),
     "endless title": Case(MD, _md(f"Titel: Findling {'x' * 100_000}"), "Findling im Körper"),
     "a thousand unknown keys": Case(

@@ -10,7 +10,9 @@ import pytest
 
 from setzkasten.hosts.files import HEADERS, host_files
 from setzkasten.hosts.redirect import GONE, Redirect, Settled, old_address, settle
+from setzkasten.hosts.tombstone import UNKNOWN, Tombstone
 from setzkasten.options import Options
+from setzkasten.plan import alphabet
 from setzkasten.site import Site
 from tests.conftest import ROOT, tree
 
@@ -77,14 +79,16 @@ def old_addresses(base: str) -> dict[str, str | None]:
 
 
 def build(base_url: str, root: object) -> dict[str, bytes]:
-    """Build the demo archive and return its files."""
+    """Build the demo archive as for a host without headers, and return its files."""
     from pathlib import Path
 
     place = Path(str(root))
     for name in ("content", "themes"):
         shutil.copytree(ROOT / name, place / name)
     shutil.copy(ROOT / "setzkasten.yaml", place)
-    report = Site(place, Options(base_url=base_url)).build()
+    with pytest.MonkeyPatch.context() as patch:  # a page for each letter, as big archives have it
+        patch.setattr(alphabet, "FEW", len(list((place / "content/texte").rglob("*.txt"))) // 2)
+        report = Site(place, Options(base_url=base_url, headers=False)).build()
     assert report.published, report.problems
     return tree(place / "site")
 
@@ -100,9 +104,11 @@ def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         old = old_address(text)
         assert old is not None, text
         new = made.page(slug) if slug else None
-        wanted.append(Redirect(old, new, GONE if new is None else 301, "a.md"))
+        stone = Tombstone(article=True, date="2024-05-17") if new is None else UNKNOWN
+        wanted.append(Redirect(old, new, GONE if new is None else 301, "a.md", stone))
     settled = settle(wanted, made.addresses)
     assert settled.problems == ()
-    extra = host_files(base_url, settled.redirects, files)
+    search = f"{made.base_path}suche/"
+    extra = host_files(base_url, settled.redirects, files, search=search)
     assert HEADERS in extra.files
     return Demo(base_url, files | extra.files, settled)

@@ -51,7 +51,7 @@ class _Page(HTMLParser):
                 self.canonical = values["href"]
             elif {"prev", "next", "alternate"} & set(kinds):
                 self.links.append(values["href"])
-            else:
+            elif "schema.DC" not in kinds:  # a name, not something to load
                 self.loads.append(values["href"])
         elif tag == "meta" and values.get("property") == "og:image":
             self.links.append(values["content"])

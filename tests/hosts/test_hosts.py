@@ -48,6 +48,7 @@ def test_every_file_of_the_site_can_be_reached_or_is_for_machines(host: Host, de
         if not known and name not in {
             "404.html",
             "410.html",
+            "410-artikel-2024-05-17.html",
             "_headers",
             "_redirects",
             ".nojekyll",
@@ -85,7 +86,13 @@ def _follow(host: Host, demo: Demo, redirect: Redirect) -> None:
     """Ask for an old address; hold that it leads to its end in one step."""
     answer = host.answer(redirect.old)
     if redirect.new is None:
-        assert b"gibt es nicht mehr" in answer.body
+        body = answer.body.decode()
+        assert "<h1>Dieser Artikel wurde entfernt</h1>" in body
+        assert "am 17. Mai 2024" in body
+        assert '<meta name="robots" content="noindex">' in body
+        for way in (demo.base_path, f"{demo.base_path}suche/"):
+            assert f'<a href="{way}">' in body
+            assert host.answer(way).status == 200
         return
     if answer.status == 200:
         page = read(answer.body)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
 
+from setzkasten.cli.main import main
 from setzkasten.hosts import policy
 from setzkasten.plan.routes import PAGED, ROUTES
+from tests.conftest import ROOT, Archive, article
 from tests.hosts.conftest import Demo
 from tests.hosts.emulation import Answer, serving, type_of
+from tests.hosts.github import GitHubPages
 from tests.hosts.netlify import Netlify
 
 if TYPE_CHECKING:
@@ -23,6 +27,7 @@ FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
+META = f'<meta http-equiv="Content-Security-Policy" content="{policy.META_POLICY}">'
 NO_PAGES = {route for route, pattern in ROUTES.items() if not pattern.endswith(("/", ".html"))}
 """Routes of files that are shown in no browser window of their own."""
 
@@ -78,22 +83,29 @@ def _watched(browser: Browser) -> tuple[Page, list[str]]:
 
 
 @pytest.mark.browser
-def test_no_kind_of_page_breaks_the_policy(demo: Demo, browser: Browser) -> None:
+@pytest.mark.parametrize("name", ["Netlify", "GitHub Pages"])
+def test_no_kind_of_page_breaks_the_policy(demo: Demo, browser: Browser, name: str) -> None:
+    """On Netlify the header and the element of the page hold both, on GitHub Pages the latter."""
+    host = Netlify(demo.files) if name == "Netlify" else GitHubPages(demo.files, demo.base_path)
     kinds = _kinds(demo)
     routes = {kind.partition(" ")[0] for kind in kinds}
-    big = {"letter"}  # only a big archive has it, made from the template of `all`
-    assert routes >= set(ROUTES) - NO_PAGES - big, "each kind of page of the site is looked at"
+    assert routes >= set(ROUTES) - NO_PAGES, "each kind of page of the site is looked at"
     page, noise = _watched(browser)
     violations: list[str] = []
-    with serving(Netlify(demo.files)) as address:
+    with serving(host) as address:
         for kind, paths in kinds.items():
             asked = [f"{paths[0]}?q=zoll"] if kind == "search" else []
             for path in {paths[0], paths[len(paths) // 2], paths[-1], *asked}:
-                if kind == "?" and "http-equiv" in demo.files[_file(path)].decode():
+                html = demo.files[_file(path.partition("?")[0])].decode()
+                if 'http-equiv="refresh"' in html:
                     continue  # leads on at once; the next test looks at it
+                assert META in unescape(html.partition("</head>")[0])
                 answer = page.goto(f"{address}{demo.base_path.rstrip('/')}{path}")
                 assert answer is not None
-                assert answer.headers["content-security-policy"] == policy.CONTENT_SECURITY_POLICY
+                header = answer.headers.get("content-security-policy")
+                assert header == (policy.CONTENT_SECURITY_POLICY if name == "Netlify" else None)
+                if path in asked:
+                    page.wait_for_selector("#suche-liste article")
                 if kind == "search":
                     page.wait_for_load_state("networkidle")
                 violations += [f"{path} {text}" for text in page.evaluate("window.verstoesse")]
@@ -103,6 +115,32 @@ def test_no_kind_of_page_breaks_the_policy(demo: Demo, browser: Browser) -> None
     assert [line for line in noise if "status of 404" not in line] == []
     assert violations == []
     assert styled
+
+
+def test_every_page_brings_its_policy_before_all_that_it_could_load(demo: Demo) -> None:
+    """Only what follows the element is held to it (HTML, "pragma directives")."""
+    for name, data in demo.files.items():
+        if name.endswith(".html"):
+            before, element, _ = unescape(data.decode()).partition(META)
+            assert element, name
+            assert set(re.findall(r"<(\w+)", before)) == {"html", "head", "meta"}, name
+
+
+def test_where_the_host_sends_headers_pages_need_not_say_it(
+    archive: Callable[..., Archive],
+) -> None:
+    made = archive({"content/artikel/a.md": article()})
+    shutil.rmtree(made.root / "themes")
+    shutil.copytree(ROOT / "themes", made.root / "themes")
+    made.write("setzkasten.yaml", "Titel: Kartei\nAdresse: https://example.net/\nTheme: schlicht\n")
+    page = "artikel/a/index.html"
+    assert main(["build", "--host", "netlify"], made.root) == 0
+    assert META not in unescape(made.page(page))
+    assert main(["build", "--host", "github"], made.root) == 0
+    assert META in unescape(made.page(page))
+    assert main(["build", "--host", "github"], made.root) == 0, "and nothing to do"
+    assert main(["build"], made.root) == 0
+    assert META not in unescape(made.page(page))
 
 
 def _file(path: str) -> str:
@@ -146,12 +184,13 @@ def test_small_pages_lead_on_under_the_policy(demo: Demo, browser: Browser) -> N
         page.wait_for_load_state("networkidle")
         assert page.locator("h1").inner_text().startswith("Das E-Book")
         page.goto(f"{address}{demo.base_path}artikel/entfernt/")
-        assert "gibt es nicht mehr" in page.locator("h1").inner_text()
+        assert "wurde entfernt" in page.locator("h1").inner_text()
     page.close()
     assert [line for line in noise if "status of 404" not in line] == []  # they have no icon
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("way", ["header", "element"])
 @pytest.mark.parametrize(
     ("html", "directive"),
     [
@@ -164,12 +203,15 @@ def test_small_pages_lead_on_under_the_policy(demo: Demo, browser: Browser) -> N
     ],
 )
 def test_what_the_policy_forbids_is_seen_by_these_tests(
-    browser: Browser, html: str, directive: str
+    browser: Browser, html: str, directive: str, way: str
 ) -> None:
     class Bad:
         def answer(self, _target: str) -> Answer:
-            headers = {"Content-Type": "text/html; charset=utf-8", **dict(policy.headers())}
-            return Answer(200, f"<!DOCTYPE html><title>t</title>{html}".encode(), headers)
+            headers = {"Content-Type": "text/html; charset=utf-8"}
+            if way == "header":
+                headers |= dict(policy.headers())
+            head = META if way == "element" else ""
+            return Answer(200, f"<!DOCTYPE html>{head}<title>t</title>{html}".encode(), headers)
 
     page, _noise = _watched(browser)
     with serving(Bad()) as address:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from setzkasten.hosts.files import REDIRECTS, host_files
 from setzkasten.hosts.netlify import headers_file, read_redirects_file, redirects_file
-from setzkasten.hosts.pages import page_file, redirect_pages
+from setzkasten.hosts.pages import gone_page, page_file, redirect_pages
 from setzkasten.hosts.redirect import (
     GONE,
     MOVED,
@@ -18,6 +18,7 @@ from setzkasten.hosts.redirect import (
     place,
     settle,
 )
+from setzkasten.hosts.tombstone import Tombstone
 from setzkasten.model.problem import Problem
 from tests.conftest import codes
 from tests.hosts.netlify import Netlify
@@ -152,11 +153,13 @@ def test_netlifys_rules_are_as_documented() -> None:
         Redirect("/alt.html", "/a/"),
         Redirect("/alt.html?p=1&q=x", "/b/", MOVED_FOR_NOW),
         Redirect("/fort/", None, GONE),
+        Redirect("/weg/", None, GONE, tombstone=Tombstone(article=True, date="2014-10")),
     )
     assert redirects_file("/", redirects).splitlines()[1:] == [
         "/alt.html p=1 q=x /b/ 302!",
         "/alt.html /a/ 301!",
         "/fort/ /410.html 404!",
+        "/weg/ /410-artikel-2014-10.html 404!",
     ]
     assert redirects_file("/archiv/").splitlines()[1:] == [
         "/ /archiv/ 302!",
@@ -172,9 +175,14 @@ def test_a_preview_keeps_search_engines_away() -> None:
 OLDS = st.text(min_size=1, max_size=20).map(old_address).filter(bool)
 REDIRECTS_ = st.lists(
     st.builds(
-        lambda old, new: Redirect(old, new, MOVED if new else GONE),
+        lambda old, new, stone: (
+            Redirect(old, new) if new else Redirect(old, None, GONE, tombstone=stone)
+        ),
         OLDS,
         st.sampled_from(["/a/", "/b/", None]),
+        st.builds(
+            Tombstone, st.booleans(), st.sampled_from([None, "2014", "2014-10", "2014-10-29"])
+        ),
     ),
     max_size=6,
 )
@@ -196,7 +204,7 @@ def test_netlify_answers_any_old_address_as_asked(wanted: list[Redirect]) -> Non
         answer = host.answer(redirect.old)
         if redirect.new is None:
             assert answer.status == 404
-            assert answer.body == made.files["410.html"]
+            assert answer.body == made.files[redirect.tombstone.file]
         else:
             assert answer.location.partition("?")[0] == redirect.new
 
@@ -254,7 +262,44 @@ def test_small_pages_name_their_target_safely() -> None:
     assert 'href="https://example.org/a&amp;b&#x27;&quot;/"' in html
     assert "0; url=/a&amp;b" in html
     assert "<script" not in html
-    assert "style" not in html
+    assert "<style" not in html
+    assert " style=" not in html
+
+
+@pytest.mark.parametrize(
+    ("stone", "title", "sentence"),
+    [
+        (Tombstone(), "Diese Seite wurde entfernt", "Sie wurde aus dem Archiv genommen."),
+        (
+            Tombstone(article=True, date="2014-10-01"),
+            "Dieser Artikel wurde entfernt",
+            "Er wurde am 1. Oktober 2014 aus dem Archiv genommen.",
+        ),
+        (
+            Tombstone(date="2014-10"),
+            "Diese Seite wurde entfernt",
+            "Sie wurde im Oktober 2014 aus dem Archiv genommen.",
+        ),
+        (
+            Tombstone(article=True, date="2014"),
+            "Dieser Artikel wurde entfernt",
+            "Er wurde 2014 aus dem Archiv genommen.",
+        ),
+    ],
+)
+def test_a_tombstone_says_what_is_known(stone: Tombstone, title: str, sentence: str) -> None:
+    html = gone_page(stone, "/archiv/", "/archiv/suche/").decode()
+    assert f"<h1>{title}</h1>" in html
+    assert f"<p>{sentence}</p>" in html
+    assert '<a href="/archiv/suche/">Im Archiv suchen</a>' in html
+    assert '<meta name="robots" content="noindex">' in html
+    assert Tombstone.of_file(stone.file) == stone
+
+
+def test_a_chain_that_ends_at_a_tombstone_tells_what_that_tells() -> None:
+    stone = Tombstone(article=True, date="2014")
+    steps = (Redirect("/1/", "/2/"), Redirect("/2/", None, GONE, tombstone=stone))
+    assert [entry.tombstone for entry in settle(steps, PAGES).redirects] == [stone, stone]
 
 
 def test_one_folder_serves_all_hosts() -> None:

@@ -6,7 +6,8 @@ Prints precision, recall and F1 for each field; with --misses what was expected
 and what came. How a find is judged:
 
 - fields of one value: right if equal after white space is folded. A title that is
-  guessed from the first words also counts if one of the two begins with the other.
+  guessed from the first words also counts if one of the two begins with the other; where the
+  labels give none because the text has none, a guess that says so is neither right nor wrong.
 - lists: each value for itself; pictures: captions and credits each for themselves.
 - cp1252 and latin-1 count as the same encoding: no byte tells them apart.
 - lines: a line is right if its roles overlap with the labels; `rest` is scored alone.
@@ -111,9 +112,11 @@ def _compared(case: Case, result: Normalised) -> Iterator[tuple[str, list[str], 
     yield from _lines(case, result)
 
 
-def _title(case: Case, result: Normalised, want: str | None) -> str:
+def _title(case: Case, result: Normalised, want: str | None) -> str | None:
     got = result.metadata.title
     if "Titel" in result.metadata.guessed and case.labels.get("Titel_sicherheit") == "geraten":
+        if want is None:
+            return None
         folded = " ".join((want or "").split())
         if folded and (got.startswith(folded) or folded.startswith(got)):
             return folded

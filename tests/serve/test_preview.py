@@ -207,6 +207,7 @@ def test_a_new_text_is_greeted_with_what_was_recognised_and_where_it_is(
         "»Laden öffnet« · keine Autorin · undatiert · Handel · kein Schlagwort (3 verloren)" in out
     )
     assert "http://localhost:8000/artikel/laden-oeffnet/" in out
+    assert "Redaktion: http://localhost:8000/_redaktion/laden-oeffnet/" in out
 
 
 # --- in a process of its own ------------------------------------------------------------------

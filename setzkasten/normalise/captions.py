@@ -1,0 +1,113 @@
+"""Which line beside a picture's credit is its caption, and what only captions say."""
+
+from __future__ import annotations
+
+import re
+
+from setzkasten.model.ledger import Role
+from setzkasten.normalise.credits import read_credit
+from setzkasten.normalise.labels import find_label
+from setzkasten.normalise.markers import BULLET
+from setzkasten.normalise.page import Page
+from setzkasten.normalise.titleforms import is_title_like
+from setzkasten.normalise.toplines import title_points
+from setzkasten.normalise.unit import Unit
+
+_LONGEST_CAPTION = 200
+
+# What only a caption says: where in the picture something is, how something looks.
+_POINTS = re.compile(
+    r"\((?:ganz )?(?:(?:von )?links|rechts|oben|unten|mitte|vorne?|hinten|[vm]\. ?[lr]\.)"
+    r"[^()]{0,20}\)"
+    r"|\bv\. ?l\. n\. ?r\b|\A(?:von links(?: nach rechts)?|im (?:bild|vordergrund|hintergrund))\b"
+    r"|\A(?:grafik|abbildung|abb\.|bild|foto|schaubild|diagramm) ?[0-9]{1,2} ?[:.] .{3,}"
+    r"|\Aso (?:sieht|sehen|sah|sahen) .{5,80} aus\Z",
+    re.IGNORECASE,
+)
+
+
+def points(page: Page, unit: Unit) -> bool:
+    """Tell a line between paragraphs that says what only a caption says."""
+    text = unit.plain
+    if not unit.short or not (unit.lead in _POINTING or "(" in text or "l. n" in text):
+        return False
+    return _POINTS.search(text) is not None and _stands_within(page, unit)
+
+
+_POINTING = frozenset("von im so grafik abbildung abb bild foto schaubild diagramm".split())
+
+
+def describes(text: str) -> bool:
+    """Tell what one sees, `Das Lager von oben`, from who took the picture."""
+    return _DESCRIBES.match(text) is not None
+
+
+def _stands_within(page: Page, unit: Unit) -> bool:
+    """Tell whether a short line stands for itself between two paragraphs."""
+    previous, following = page.previous(unit), page.following(unit)
+    if previous is None or following is None or unit.running:
+        return False
+    return page.is_set_apart(unit) and previous.running and following.running
+
+
+def caption_below(page: Page, credit: Unit) -> Unit | None:
+    """Return a line that stands with a credit between paragraphs, right below it."""
+    unit = page.following(credit)
+    if unit is None or unit.gap or unit.roles or unit.running:
+        return None
+    following = page.following(unit)
+    if following is None or not following.gap or not (credit.gap or not credit.index):
+        return None
+    if page.has_text_before(credit):
+        placed = following.running
+    else:
+        placed = not credit.index and _heads_below(page, unit, credit)
+    formed = not unit.ends_sentence and unit.plain[-1] not in ":,;" and not BULLET.match(unit.plain)
+    long = unit.plain.count(" ") >= _FEWEST_BLANKS
+    return unit if placed and formed and long and read_credit(unit) is None else None
+
+
+_FEWEST_BLANKS = 2
+# "Bild: Das Lager von oben" says what one sees, not who took it.
+_DESCRIBES = re.compile(
+    r"(?:Der|Die|Das|Eine?|Unser|Unsere) \S+ (?:von|vom|am|an|im|in|auf|mit|bei|beim|vor|nach|aus"
+    r"|unter|über|hinter|während) \S"
+)
+
+
+def is_caption(page: Page, above: Unit, credit: Unit) -> bool:
+    """Tell whether the line above a credit is its caption."""
+    if above.roles or credit.gap or len(above.text) > _LONGEST_CAPTION:
+        return False
+    if find_label(above) is not None and read_credit(above) is not None:
+        return False
+    if above.index == 0 and not _heads_below(page, above, credit):
+        return False
+    if "\t" in above.text or "   " in above.text or BULLET.match(above.plain):
+        return False
+    opens = above.plain.endswith((":", ",", ";")) or above.plain[:1] in "„»"
+    # Among lines without blank ones between, a sentence is rather the text's; and so is a whole
+    # paragraph of several sentences.
+    long = above.running and len(above.text) >= _PARAGRAPH and _SEVERAL.search(above.text)
+    return not opens and not long and (above.gap > 0 or not above.running)
+
+
+def _heads_below(page: Page, line: Unit, credit: Unit) -> bool:
+    """Tell whether the title stands below a picture on top: the line at its credit is none then.
+
+    The title has byline or date right beside it, or looks more like one than that line does.
+    """
+    place = max(line.index, credit.index) + 1
+    title = next((unit for unit in page.units[place : page.first_text] if not unit.roles), None)
+    if title is None or not title.gap or not is_title_like(title):
+        return False
+    below, above = page.following(title), page.previous(title)
+    if above is not None and _META & set(above.roles):
+        return False  # a line below the byline of what stands above
+    beside = below is not None and not below.gap and bool(_META & set(below.roles))
+    return beside or title_points(title.plain) > title_points(line.plain)
+
+
+_META = frozenset((Role.AUTHOR, Role.DATE))
+_PARAGRAPH = 150
+_SEVERAL = re.compile(r"[a-zäöüß]{2,}[.!?] [A-ZÄÖÜ„]")

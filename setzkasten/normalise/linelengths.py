@@ -1,0 +1,64 @@
+"""Lines on top whose length misleads: leads of one sentence, titles as long as a paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from setzkasten.model.ledger import Role
+from setzkasten.normalise.page import Page
+from setzkasten.normalise.titleforms import is_salutation, is_title_like
+from setzkasten.normalise.unit import Unit
+
+_META = frozenset((Role.AUTHOR, Role.DATE, Role.UPDATED))
+# "Wer braucht noch Kartons? Und warum kaufen plötzlich alle welche?": no title of one line.
+_SENTENCES = re.compile(r"[^\W\d_]{2,}[.?!…] [A-ZÄÖÜ„].*[.?!…]\Z")
+_SHORTEST_LEAD = 40
+
+
+def leads_to(page: Page, lead: Unit, title: Unit) -> bool:
+    """Tell a lead too short for running text, above a title that stands for itself over text."""
+    text = lead.plain
+    if lead.running or len(text) < _SHORTEST_LEAD or is_salutation(lead):
+        return False
+    if text[-1] != "." and not _SENTENCES.search(text):
+        return False
+    return len(title.plain) < len(text) * 2 and _stands_over_text(page, lead, title)
+
+
+def heads_subtitle(page: Page, title: Unit, subtitle: Unit) -> bool:
+    """Tell a title that is a very short sentence, above a line that stands for itself."""
+    text = title.plain
+    if len(text) >= _SHORTEST_LEAD or text[-1] != "." or ". " in text or is_salutation(title):
+        return False
+    first = all(item.roles for item in page.units[: title.index])
+    return first and text[0].isupper() and _stands_over_text(page, title, subtitle)
+
+
+def _stands_over_text(page: Page, above: Unit, line: Unit) -> bool:
+    following = page.following(line)
+    if line.index != above.index + 1 or not is_title_like(line) or following is None:
+        return False
+    apart = line.gap > 0 and (following.gap > 0 or bool(following.roles))
+    return apart and page.weigh(line)[1] > 0
+
+
+def is_long_title(page: Page, unit: Unit) -> bool:
+    """Tell a very long title: no full stop, and set apart from the text or above its byline."""
+    following = page.following(unit)
+    return (
+        len(unit.text) <= _LONGEST_OF_ALL
+        and not unit.ends_sentence
+        and unit.plain[-1] not in ",;:"
+        and following is not None
+        and (following.gap > 0 or bool(_META & set(following.roles)) or _opens_text(following))
+        and unit.index < page.head_end
+        and not page.has_text_before(unit)
+    )
+
+
+_LONGEST_OF_ALL = 240
+
+
+def _opens_text(unit: Unit) -> bool:
+    """Tell a paragraph right below a title from the rest of a sentence that was cut."""
+    return not unit.roles and unit.running and not unit.plain[0].islower() and unit.ends_sentence

@@ -1,0 +1,173 @@
+"""Titles in many forms and places: each form in each place is found as typed, and not guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from setzkasten.model.ledger import Confidence, Role
+from setzkasten.normalise import normalise
+from tests.normalise.test_rules import P, Q
+
+TITLES = [
+    "Pappe ist heiß",
+    "Pappe!",
+    "Pappe",
+    "Rückkehr der Schachteln",
+    "Wer hat Angst vor dem Karton?",
+    "Warum Kartons eckig bleiben",
+    "„Plastik kommt mir nicht ins Haus“",
+    "»Wir falten bis zum Schluss«",
+    "Kartonhändler: „Wir können nicht klagen“",
+    "Studie: Jedes dritte Paket ist zu groß",
+    "5 Gründe für dicke Pappe",
+    "Rückblick 2015",
+    "Kartonage.de startet eigenen Laden",
+    "Umsatz +7%: Pappe boomt",
+    "LG Köln: Kein Rückgaberecht für Schachteln",
+    "Packmesse 2014 (Teil 2)",
+    "Schachteltest, Teil 3: Klappen",
+    "Schluss mit dem Kleben.",
+    "Falten. Fertig.",
+    "Uff.",
+    "Klotz am Bein? Von wegen!",
+    "Falten, stapeln, umwerfen ...",
+    "PAPPE AUF DEM VORMARSCH",
+    "Gelesen im März 2011",
+    "Bild der Woche: Der höchste Stapel",
+    "Die Marke »Fundus« gibt auf",
+    "geklaut in 40 sekunden",
+]
+PLACES = {
+    "first": "{title}\n\n{text}",
+    "above the date": "{title}\n3. Mai 2012\n\n{text}",
+    "below the date": "03.05.2012\n{title}\n\n{text}",
+    "set apart below the date": "3. Mai 2012\n\n{title}\n\n{text}",
+    "above the byline": "{title}\nVon Anna Müller\n\n{text}",
+    "below a path": "Startseite > News > Lager\n{title}\nVeröffentlicht am 3. Mai 2012\n\n{text}",
+    "below a credit": "Foto: Anna Müller\n\n{title}\n\n{text}",
+    "above a picture": "{title}\n\nVolle Regale im Lager\nFoto: Anna Müller\n\n{text}",
+    "below a category": "Kategorie: Handel\n{title}\n\n{text}",
+    "above the labels": "{title}\n\n{text}\n\nAnna Müller, Köln\n\nKategorien: Handel, Recht",
+}
+TEXT = f"{P}\n\n{Q}\n\n{P}"
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_in_its_place(title: str, place: str) -> None:
+    metadata = normalise(place.format(title=title, text=TEXT).encode(), "x.txt").metadata
+    assert metadata.title == title
+    assert "Titel" not in metadata.guessed
+
+
+HEADERS = [
+    "Der Schachtelblog",
+    "Schachtelblog – Neues aus der Packstube",
+    "Pappe, Papier und Co. - der Blog für Packer",
+    "www.schachtel.de",
+    "Schachtel & Sohn GmbH",
+    "Schachtel-Kurier Nr. 14",
+    "Home Über uns Kontakt Impressum",
+    "Handel | Logistik",
+    "Unsere Meinung",
+]
+
+
+@pytest.mark.parametrize("header", HEADERS)
+@pytest.mark.parametrize("title", ["Pappe ist heiß", "Der letzte Packer", "Wer faltet noch?"])
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n3. Mai 2012\n"])
+def test_the_paper_s_name_is_no_title(header: str, title: str, between: str) -> None:
+    result = normalise(f"{header}{between}{title}\n\n{TEXT}".encode(), "x.txt")
+    assert result.metadata.title == title
+    assert result.claims[0].lines == (1,)
+    assert {Role.RESIDUE, Role.KICKER} & set(result.claims[0].roles)
+
+
+def test_an_unknown_line_above_date_and_title_is_set_aside() -> None:
+    text = f"Neues von nebenan\n3. Mai 2012\n\nBäckerin verschickt Brot im Karton\n\n{TEXT}"
+    result = normalise(text.encode(), "x.txt")
+    assert result.metadata.title == "Bäckerin verschickt Brot im Karton"
+    assert result.claims[0].confidence is Confidence.LIKELY
+
+
+def test_a_subtitle_below_the_date_stays_one() -> None:
+    text = f"Umzug bei laufendem Betrieb\n3. Mai 2012\n\nWie ein Händler alles verlor\n\n{TEXT}"
+    metadata = normalise(text.encode(), "x.txt").metadata
+    assert (metadata.title, metadata.subtitle) == (
+        "Umzug bei laufendem Betrieb",
+        "Wie ein Händler alles verlor",
+    )
+
+
+def test_a_caption_on_top_is_no_title() -> None:
+    for block in (
+        "Blick auf das Lager am Hafen\n(c) Anna Müller",
+        "Foto: Anna Müller\nBlick auf das Lager",
+    ):
+        text = f"{block}\n\nDrei Tage Pappe: Zu Besuch in der Fabrik\n8. Dezember 2016\n\n{TEXT}"
+        metadata = normalise(text.encode(), "x.txt").metadata
+        assert metadata.title == "Drei Tage Pappe: Zu Besuch in der Fabrik"
+        assert metadata.images[0].credit == "Anna Müller"
+        assert (metadata.images[0].caption or "").startswith("Blick auf das Lager")
+
+
+def test_a_greeting_is_no_title() -> None:
+    text = f"Liebe Mitglieder,\n\n{P}\n\n{Q}\n\nViele Grüße\nOrtrud Fenske"
+    metadata = normalise(text.encode(), "x.txt").metadata
+    assert "Titel" in metadata.guessed
+
+
+def test_what_mail_programs_write_before_a_subject_is_no_part_of_the_title() -> None:
+    text = f"Re: [packer] Kartons im Regen\nVon: Anna Müller\nDatum: 19.04.2005\n\n{TEXT}"
+    assert normalise(text.encode(), "x.txt").metadata.title == "Kartons im Regen"
+
+
+def test_a_title_in_capitals_on_two_lines() -> None:
+    text = f"UNSERE WAAGE BEKOMMT\nEINEN NEUEN ZEIGER\n\n{TEXT}"
+    metadata = normalise(text.encode(), "x.txt").metadata
+    assert metadata.title == "UNSERE WAAGE BEKOMMT EINEN NEUEN ZEIGER"
+
+
+def test_a_lead_in_the_block_of_the_title() -> None:
+    lead = "Vier von zehn Kartons sind zu groß. Das haben Forscher in drei Lagern nachgemessen."
+    text = f"Wie viel Luft reist mit?\n{lead}\n\n{TEXT}"
+    assert normalise(text.encode(), "x.txt").metadata.teaser == lead
+
+
+def test_print_that_is_set_by_millimetres_is_joined() -> None:
+    lines = (
+        "Zu viel Druck schadet der Fuge ebenso wie zu\n"
+        "wenig, und das mag mancher Geselle nicht so\n"
+        "recht glauben, der die Zwingen bis zum Anschlag\n"
+        "zudreht, doch die Versuche an der Schule\n"
+        "sind eindeutig und lassen keinen Zweifel mehr zu."
+    )
+    body = normalise(f"Leim richtig pressen\n\n{lines}\n\n{lines}".encode(), "x.txt").body
+    assert "ebenso wie zu wenig, und" in body
+    assert "##" not in body
+
+
+LEADS = [
+    "Der Markt für Pappe wächst seit Jahren wieder.",
+    "Schachteln sind wieder da. Wie kam es dazu?",
+    "Wer braucht heute noch Kartons? Und warum kaufen plötzlich alle wieder welche?",
+    "Pappe? Ja bitte! In deutschen Lagern kehrt der Karton zurück!",
+    "Pappe galt lange als altmodisch. Das ändert sich gerade …",
+]
+
+
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize("title", ["Pappe ist heiß", "Wer faltet noch?", "5 Gründe für Pappe"])
+@pytest.mark.parametrize("below", ["", "\n\n(Bildquelle Karton: Kuzma via Shutterstock)"])
+def test_a_short_lead_above_its_title(lead: str, title: str, below: str) -> None:
+    metadata = normalise(f"{lead}\n\n{title}{below}\n\n{TEXT}".encode(), "x.txt").metadata
+    assert (metadata.teaser, metadata.title) == (lead, title)
+    assert "Titel" not in metadata.guessed
+
+
+@pytest.mark.parametrize("title", ["Schluss mit dem Kleben.", "Klotz am Bein? Von wegen!"])
+def test_a_short_sentence_above_a_subtitle_is_the_title(title: str) -> None:
+    text = f"{title}\n\nWarum wir ab Mai nur noch falten\n\n{TEXT}"
+    metadata = normalise(text.encode(), "x.txt").metadata
+    assert metadata.title == title
+    assert metadata.teaser is None
