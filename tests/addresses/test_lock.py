@@ -148,7 +148,8 @@ def test_a_new_title_leaves_the_old_address_leading_to_the_new() -> None:
 
 def test_old_addresses_are_those_that_browsers_ask_for() -> None:
     lock = with_decisions(renewed(Lock(), {"/ä b/": ZOLL, "/weg/": POST}), {"/ä b/": "/neu/"})
-    redirects = lock_redirects(compare(with_decisions(lock, {"/weg/": None}), {"/neu/": POST}))
+    drift = compare(with_decisions(lock, {"/weg/": None}), {"/neu/": POST})
+    redirects = lock_redirects(drift, "/", "/artikel/")
     assert {redirect.old for redirect in redirects} == {"/%C3%A4%20b/", "/weg/"}
 
 
