@@ -34,7 +34,7 @@ PATIENCE = 1800  # seconds by the clock, for tests that wait for ever
 PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "publish": (
         ("setzkasten/publish",),
-        ("tests/publish", "tests/test_site.py"),
+        ("tests/publish", "tests/test_receipt.py", "tests/test_site.py"),
     ),
     "addresses": (
         ("setzkasten/addresses",),
@@ -50,7 +50,10 @@ PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "plan": (
         ("setzkasten/plan",),
-        ("tests/plan", "tests/test_site.py", "tests/test_golden.py", "tests/render"),
+        (
+            *("tests/plan", "tests/test_golden.py", "tests/render"),
+            *("tests/test_lasting.py", "tests/test_site.py"),
+        ),
     ),
     "normalise": (
         ("setzkasten/normalise",),

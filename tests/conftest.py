@@ -123,6 +123,11 @@ Neueste: 4
 """
 
 
+def examples(count: int) -> int:
+    """Return how many examples hypothesis shall try: all of them at night, else a third."""
+    return count if os.environ.get("SETZKASTEN_THOROUGH") else count // 3
+
+
 def patience(seconds: float) -> float:
     """Return how long something may take that has to take less than so many seconds.
 

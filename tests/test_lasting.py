@@ -72,6 +72,23 @@ def test_a_build_that_changes_nothing_still_ends_at_once(archive: Make) -> None:
     assert unchanged(made.root, wanted, find_sources(made.root)) is None, "a preview was between"
 
 
+def test_remarks_in_the_list_of_addresses_stay(archive: Make) -> None:
+    made = archive({"content/artikel/a.md": article()})
+    made.build(lasting=True)
+    made.write(LOCK, "# von Hand\n" + made.read(LOCK))
+    made.write("content/artikel/b.md", article("B"))
+    assert made.build(lasting=True).published
+    assert made.read(LOCK).startswith("# von Hand\n")
+    assert any(line.startswith("/artikel/b/ ") for line in _lines(made))
+
+
+def test_an_old_address_that_nobody_can_ask_for_is_told(archive: Make) -> None:
+    made = archive({"content/artikel/a.md": article(Weiterleitungen="['//nirgends/', /alt/]")})
+    report = made.build(lasting=True)
+    assert only(report, "weiterleitung-unlesbar").path == "content/artikel/a.md"
+    assert Netlify(made.output()).answer("/alt/").location == "/artikel/a/"
+
+
 def test_an_article_that_vanishes_stops_the_build_until_somebody_decides(archive: Make) -> None:
     made = archive({f"content/artikel/{name}.md": article(name.upper()) for name in "ab"})
     made.build(lasting=True)

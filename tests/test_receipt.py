@@ -232,3 +232,36 @@ def test_what_failed_is_tried_again_though_no_source_changed(
     assert made.build().published
     assert "ganz-neu-und-anders.md" in made.articles()
     assert made.output() == made.clean(tmp_path / "rein")
+
+
+def _rests(made: Archive) -> None:
+    """Check that one build is enough for the next one to be done at once."""
+    made.age()
+    assert made.build().published
+    assert _known(made), "a folder is remembered as it was, not as it is"
+
+
+def test_after_somebody_was_in_a_folder_of_the_site_there_is_rest_again(made: Archive) -> None:
+    stranger = made.root / "site/artikel/fremd.html"
+    stranger.write_text("x", "utf-8")
+    stranger.unlink()  # nothing is left of it but the folder's time
+    assert not _known(made)
+    _rests(made)
+
+
+def test_after_a_folder_of_the_site_went_there_is_rest_again(made: Archive) -> None:
+    made.delete("content/artikel/b.md")
+    _rests(made)
+    assert not (made.root / "site/artikel/b").exists()
+
+
+def test_after_a_folder_of_the_site_came_there_is_rest_again(made: Archive) -> None:
+    made.write("content/artikel/neu.md", article("Neu", Schlagworte="[Frisch]"))
+    _rests(made)
+    assert (made.root / "site/schlagwort/frisch").is_dir()
+
+
+def test_after_a_text_went_with_its_article_there_is_rest_again(made: Archive) -> None:
+    made.delete("content/texte/a.txt")
+    _rests(made)
+    assert made.articles() == ["b.md"]

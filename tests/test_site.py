@@ -662,6 +662,38 @@ def test_a_file_that_changes_while_it_is_built_is_looked_at_again(
     assert made.output() == made.clean(tmp_path / "rein")
 
 
+def test_a_file_that_changes_while_it_is_built_and_back_is_looked_at_again(
+    archive: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page then shows what was there meanwhile, under the fingerprint of what is there."""
+    made = archive(
+        {"content/artikel/a.md": article("A"), "content/artikel/b.md": article("B")},
+        settings=SETTINGS + "Originale: nein\n",
+    )
+    real = Texts.body
+
+    def meanwhile(self: Texts, path: str) -> str:
+        made.write("content/artikel/b.md", article("B", "Nur für einen Augenblick."))
+        self.gathered.loaded.clear()
+        return real(self, path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Texts, "body", meanwhile)
+        made.build()
+    assert "Augenblick" in made.page("artikel/b/index.html")
+    made.write("content/artikel/b.md", article("B"))
+    report = made.build()
+    assert made.output() == made.clean(tmp_path / "rein")
+    assert report.written < len(made.output()) / 2, "and nothing else is made again"
+
+
+def test_mistakes_that_differ_in_their_words_are_all_told(archive: Make) -> None:
+    made = archive({f"content/artikel/{name}.md": article(name) for name in ("eins", "zwei")})
+    made.write("themes/winzig/templates/article.html", "{{ label(article.title) }}")
+    found = [dict(entry.values) for entry in made.build().problems]
+    assert {"eins", "zwei"} <= {word for values in found for word in values.values()}
+
+
 def test_a_page_of_a_file_that_changed_and_went_is_removed(
     archive: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,7 +23,7 @@ from setzkasten.stages import (
     read_articles,
     record_of,
 )
-from tests.conftest import article, codes, patience
+from tests.conftest import article, codes, examples, patience
 
 PATH = "content/texte/2012/a.txt"
 
@@ -66,7 +66,7 @@ NAMES = st.one_of(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(BYTES, NAMES)
 @example(b"", "a")
 @example("Titel\n\nu\u0308 \u0344 \u212b \u1fef".encode(), "fu\u0308r  zwei")
@@ -87,7 +87,7 @@ def test_what_was_written_is_read_back_as_the_program_s(data: bytes, name: str) 
     assert again == record
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(BYTES)
 def test_every_problem_of_a_text_names_the_file_and_can_be_told(data: bytes) -> None:
     lines = data.count(b"\n") + data.count(b"\r") + 1
@@ -97,7 +97,7 @@ def test_every_problem_of_a_text_names_the_file_and_can_be_told(data: bytes) -> 
         assert wording(found).severity in Severity
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(BYTES)
 def test_every_markdown_file_has_a_summary_or_a_reason(data: bytes) -> None:
     record = read_article("content/artikel/a.md", data)

@@ -185,7 +185,7 @@ def update_lock(text: str, lock: Lock) -> str:
 def _parts(line: str) -> tuple[str, Entry] | None:
     """Return address and entry of a line; None for remarks and what makes no sense."""
     words = line.split()
-    entry = _entry(words) if words and not words[0].startswith("#") else None
+    entry = _entry(words) if words else None
     return (words[0], entry) if entry else None
 
 

@@ -96,7 +96,16 @@ def test_what_is_gone_may_say_since_when(said: str, date: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["/a/", "a Artikel x", "/a/ →", "/a/ → b", "/a/ → /b/ /c/", "/a/ entfernt bald", "Unsinn"],
+    [
+        "/a/",
+        "/a/ Artikel",
+        "a Artikel x",
+        "/a/ →",
+        "/a/ → b",
+        "/a/ → /b/ /c/",
+        "/a/ entfernt bald",
+        "Unsinn",
+    ],
 )
 def test_what_makes_no_sense_is_named_and_nothing_else_is_lost(line: str) -> None:
     lock, problems = read_lock(f"/x/ Artikel x\n{line}\n/y/ Artikel y\n")
@@ -135,6 +144,13 @@ def test_a_new_title_leaves_the_old_address_leading_to_the_new() -> None:
     assert list(lock_redirects(drift, "/archiv/", "/artikel/")) == [
         Redirect("/archiv/artikel/alt/", "/archiv/artikel/neu/", MOVED)
     ]
+
+
+def test_old_addresses_are_those_that_browsers_ask_for() -> None:
+    lock = with_decisions(renewed(Lock(), {"/ä b/": ZOLL, "/weg/": POST}), {"/ä b/": "/neu/"})
+    drift = compare(with_decisions(lock, {"/weg/": None}), {"/neu/": POST})
+    redirects = lock_redirects(drift, "/", "/artikel/")
+    assert {redirect.old for redirect in redirects} == {"/%C3%A4%20b/", "/weg/"}
 
 
 def test_an_article_that_moves_twice_is_followed_without_a_chain() -> None:

@@ -72,7 +72,7 @@ def _walk(page: Page) -> Iterator[dict[str, Any]]:
     pytest.fail("the page holds the focus for ever")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.slow), "dark"])
 def test_the_focus_is_always_seen(page: Page, site: Published, scheme: Any) -> None:
     """WCAG 2.4.7, 2.4.11 and 1.4.11: an outline of 2 px, contrast 3:1, in sight, not covered."""
     page.emulate_media(color_scheme=scheme)

@@ -18,6 +18,7 @@ from setzkasten.model.article import MOST_ENTRIES, Image, Metadata
 from setzkasten.model.digest import digest_bytes
 from setzkasten.parse.pages import FIELDS as PAGE_FIELDS
 from setzkasten.versions.stamp import read_stamp, short, stamped
+from tests.conftest import examples
 from tests.frontmatter.test_roundtrip import METADATA, TEXT, TEXTS
 
 FORMATTED = """\
@@ -366,7 +367,7 @@ def _expected(value: Any) -> Any:
     return folded_text(value) or None if isinstance(value, str) else value or None
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(METADATA, st.lists(_change(), min_size=1, max_size=3), st.sampled_from(["\n", "\r\n"]))
 @example(Metadata("x", tags=("\u2028a",)), [("place", "ü\u2028")], "\n")
 def test_whatever_the_program_wrote_can_be_changed(
@@ -383,7 +384,7 @@ def test_whatever_the_program_wrote_can_be_changed(
     assert edited.count("\r") == (edited.count("\n") if newline == "\r\n" else 0)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(_change(), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["", "\ufeff"]))
 def test_hand_formatting_survives_any_change(
     change: tuple[str, Any], newline: str, mark: str
@@ -411,7 +412,7 @@ def test_hand_formatting_survives_any_change(
     assert _values(undone) == _values(text)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(
     st.lists(
         st.text(st.sampled_from("aTt:OörtKateg' \"#-[]{},|>&*!\t\u2028\u0085é\u0301\r")) | TEXT,

@@ -11,6 +11,7 @@ from setzkasten.frontmatter.schema import FIELDS, Kind
 from setzkasten.frontmatter.values import folded_text
 from setzkasten.frontmatter.write import scalar, write_front_matter
 from setzkasten.model.article import Image, Metadata
+from tests.conftest import examples
 
 # Text as `Metadata` holds it: one line of NFC, from characters that YAML finds hard.
 _HARD = [
@@ -107,7 +108,7 @@ METADATA = st.builds(
 )
 
 
-@settings(max_examples=700)
+@settings(max_examples=examples(700))
 @given(METADATA, st.text(_CHARS.filter(lambda char: char != "\r"), max_size=20))
 @example(Metadata("null", authors=("a, b",), categories=("~", "-")), "---\nTitel: x\n---\n")
 @example(Metadata("x: y #z", guessed=("Titel",), images=(Image(),)), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import examples
 from tests.fuzz.target import check, check_markdown, check_routes, check_settings, check_text
 from tests.hostile.test_markup import PAYLOADS
 
@@ -73,26 +74,26 @@ def files(draw: st.DrawFn) -> bytes:
     return data
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(files())
 def test_any_file_is_an_article_or_a_problem(data: bytes) -> None:
     check_text(data)
     check_markdown(data)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(st.binary(max_size=400))
 def test_any_bytes_are_an_article_or_a_problem(data: bytes) -> None:
     check(data)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(files())
 def test_any_file_gives_settings_that_can_be_used(data: bytes) -> None:
     check_settings(data)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(
     st.from_regex(r"https?://[a-z.]{1,9}(:[0-9]{1,4})?/([a-z~%.-]{1,5}/){0,3}", fullmatch=True),
     st.text(max_size=60),

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from setzkasten.serve.app import create_app
+from setzkasten.serve.desk import Desk
 from setzkasten.serve.events import Events
 from setzkasten.serve.preview import LONGEST_HEAD, _Server
 from setzkasten.serve.static import StaticSite
@@ -25,7 +26,8 @@ def _run(folder: Path) -> Iterator[Running]:
     listener.bind(("127.0.0.1", 0))
     listener.listen(512)
     events = Events()
-    server = _Server(create_app(StaticSite(folder, "/"), events), events)
+    desk = Desk(folder.parent, events)
+    server = _Server(create_app(StaticSite(folder, "/"), events, desk.room), events, desk)
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
     thread.start()
     while not server.started:

@@ -10,6 +10,7 @@ from setzkasten.index import related as module
 from setzkasten.index.related import COMMON, MOST_RELATED, Related, recalled, relate
 from setzkasten.model.article import Metadata
 from setzkasten.model.records import ArticleRecord, Summary
+from tests.conftest import examples
 
 STEMS = [f"s{number}" for number in range(9)]
 KEYS = st.dictionaries(
@@ -68,7 +69,7 @@ def test_nothing_is_related_to_itself_and_the_order_of_articles_does_not_matter(
     assert _found(dict(reversed(keys.items()))) == found
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(KEYS, st.lists(KEYS, min_size=1, max_size=3))
 def test_a_chain_of_edits_comes_out_like_a_new_start(
     first: dict[str, str], edits: list[dict[str, str]]
@@ -81,7 +82,7 @@ def test_a_chain_of_edits_comes_out_like_a_new_start(
         assert relate(first, remembered) == relate(first)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(KEYS, KEYS)
 def test_also_where_stems_are_common_and_candidates_many(
     before: dict[str, str], after: dict[str, str]
@@ -94,7 +95,7 @@ def test_also_where_stems_are_common_and_candidates_many(
         module.COMMON, module.ENOUGH = common, enough
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(KEYS, KEYS)
 def test_what_is_recalled_is_as_good_as_what_was_known(
     before: dict[str, str], after: dict[str, str]

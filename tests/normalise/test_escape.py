@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 
 from setzkasten.normalise import normalise
 from setzkasten.normalise.escape import escape_cell, escape_label, escape_line
+from tests.conftest import examples
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 _TAG = re.compile(r"<[^>]*>")
@@ -95,14 +96,14 @@ def printable(text: str) -> str:
     return "".join([char for char in text if char.isprintable() or char in "\xa0\t"]).strip()
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(st.one_of(st.text(max_size=80), _SIGNS, _BITS))
 def test_any_line_reads_on_the_page_as_in_the_source(text: str) -> None:
     text = printable(text)
     assert shown(escape_line(text)) == folded(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.one_of(st.text(max_size=60), _SIGNS, _BITS), st.sampled_from(["- ", "3. ", "> ", "## "]))
 def test_any_line_reads_so_within_lists_quotes_and_heads(text: str, front: str) -> None:
     text = printable(text)
@@ -111,14 +112,14 @@ def test_any_line_reads_so_within_lists_quotes_and_heads(text: str, front: str) 
     assert shown(front + escape_line(text)) == folded(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(st.one_of(_SIGNS, _BITS).map(printable).filter(bool), min_size=2, max_size=4))
 def test_lines_with_hard_breaks_read_as_in_the_source(lines: list[str]) -> None:
     markdown = "\\\n".join([escape_line(line) for line in lines])
     assert shown(markdown) == folded(" ".join(lines))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.one_of(_SIGNS, _BITS))
 def test_cells_and_captions_read_as_in_the_source(text: str) -> None:
     text = folded(printable(text)) or "x"
@@ -137,7 +138,7 @@ _PROSE = (
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(st.one_of(st.text(max_size=80), _SIGNS, _BITS), min_size=1, max_size=4))
 def test_the_body_of_any_paragraphs_reads_as_its_decoded_lines(endings: list[str]) -> None:
     paragraphs = [f"{_PROSE} {' '.join(ending.split())}" for ending in endings]
@@ -147,7 +148,7 @@ def test_the_body_of_any_paragraphs_reads_as_its_decoded_lines(endings: list[str
     assert shown(result.body) == folded(" ".join(lines))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(st.one_of(st.text(min_size=1, max_size=120), _BITS), max_size=6))
 def test_any_text_keeps_all_its_letters(paragraphs: list[str]) -> None:
     data = "\n\n".join(paragraphs).encode("utf-8", "replace")

@@ -257,3 +257,15 @@ def test_what_is_said_to_the_readers_stays_in_the_text() -> None:
 def test_an_agency_and_a_sign_stand_before_a_report() -> None:
     result = read(T, f"Berlin (dpa/mg) – {P}", Q)
     assert result.metadata.authors == ("dpa", "mg")
+
+
+def test_tags_may_follow_a_footer() -> None:
+    text = "Abgelegt unter Handel. Schlagworte: Zoll, Porto"
+    assert _facts(read_footer(text)) == [("CATEGORIES", ("Handel",)), ("TAGS", ("Zoll", "Porto"))]
+    assert read_footer("Der Handel wächst. Schlagworte: Zoll, Porto") is None
+
+
+def test_names_of_two_lines_add_up() -> None:
+    result = read(T, "Von Anna Müller", P, Q, "Foto und Text: Karl Beck", "(dpa)")
+    assert result.metadata.authors[0] == "Anna Müller"
+    assert len(set(result.metadata.authors)) == len(result.metadata.authors)

@@ -14,7 +14,7 @@ from setzkasten.parse import markdown as module
 from setzkasten.parse.figures import BodyContext
 from setzkasten.parse.markdown import placed_pictures, render_body
 from setzkasten.parse.outline import Outline
-from tests.conftest import patience
+from tests.conftest import examples, patience
 
 IMAGES = (Image(caption="K 'k'", credit='"q" & <q>'), Image(file="bild.jpg", alt="<alt>"))
 AROUND = BodyContext("/archiv/", "/archiv/bilder/")
@@ -145,7 +145,7 @@ def _both(markdown: str) -> tuple[object, object] | None:
     return (plain, short), (module._full(markdown, IMAGES, AROUND, full), full)
 
 
-@settings(max_examples=4000)
+@settings(max_examples=examples(4000))
 @given(MARKDOWN)
 @example("a \nb")
 @example("## '")
@@ -166,7 +166,7 @@ def test_the_short_cut_is_equal_to_markdown_it(markdown: str) -> None:
         assert both[0] == both[1]
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @given(st.lists(st.sampled_from(PIECES[:46] + PIECES[60:]), max_size=4), st.integers(0, 3))
 def test_the_short_cut_is_equal_between_ordinary_paragraphs(pieces: list[str], place: int) -> None:
     blocks = ["Ein Absatz, ganz ohne alles.", "## Zwischen", "Noch »einer« – mit 3,5 %."]
@@ -236,7 +236,7 @@ def test_nothing_that_runs_comes_out_of_a_text(markdown: str) -> None:
     assert found.bad == []
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(st.lists(st.sampled_from([*HOSTILE, *PIECES]), max_size=6).map("".join))
 def test_nothing_that_runs_comes_out_of_any_mixture(markdown: str) -> None:
     found = _Elements()

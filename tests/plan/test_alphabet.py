@@ -88,3 +88,9 @@ def test_the_archive_shows_years_without_articles_too() -> None:
         ("2012", "/a/archiv/2012/", 1),
     ]
     assert [year.title for year in view.years] == ["2012", "2009"]
+
+
+def test_the_whole_alphabet_is_one_page_and_the_only_one() -> None:
+    view = make_pages(_texts())["archiv/alle/index.html"].view
+    assert isinstance(view, AllView)
+    assert (view.pager.number, view.pager.total, view.pager.pages) == (1, 1, ())

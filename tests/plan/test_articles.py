@@ -92,3 +92,10 @@ def test_an_original_is_published_in_utf_8_with_nothing_left_out() -> None:
     raw = "Käse – „gut“\r\n\r\nFür 3 €\r\n".encode("cp1252")
     assert original("content/texte/a.txt", raw).decode("utf-8") == "Käse – „gut“\n\nFür 3 €\n"
     assert original("content/artikel/a.md", b"\xef\xbb\xbfx\r\n") == b"\xef\xbb\xbfx\r\n"
+
+
+def test_two_articles_that_say_the_same_have_cards_of_their_own() -> None:
+    """What was made of one card is kept for equal fingerprints: the address has to be in them."""
+    plan, _ = make_plan({name: article("Gleich", Datum="2014-10-29") for name in ("a", "b")})
+    assert plan.deck.card("a").url != plan.deck.card("b").url
+    assert plan.deck.card("a").digest != plan.deck.card("b").digest

@@ -72,3 +72,11 @@ def test_llms_txt_leads_through_the_archive() -> None:
     without = make_pages({})["llms.txt"].view
     assert isinstance(without, LlmsView)
     assert (without.years, without.original) == ((), None)
+
+
+def test_feeds_hold_the_twenty_newest() -> None:
+    days = {f"a{day}": article(f"Tag {day}", Datum=f"2014-10-{day:02}") for day in range(1, 26)}
+    view = make_pages(days)["feed.xml"].view
+    assert isinstance(view, FeedView)
+    assert isinstance(view.cards, tuple)
+    assert [card.title for card in view.cards] == [f"Tag {day}" for day in range(25, 5, -1)]

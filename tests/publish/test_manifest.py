@@ -81,3 +81,8 @@ def test_other_programs_check_it_too(tmp_path: Path) -> None:
     command = ["sha256sum", "--check", "--strict", "../liste.txt"]
     done = subprocess.run(command, cwd=tmp_path / "site", capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", ["100%.html", "a%0Ab.html", "a\nb.html", "a\rb%25.html"])
+def test_names_of_any_kind_come_back(name: str) -> None:
+    assert read_manifest(write_manifest({name: "0" * 64})) == {name: "0" * 64}

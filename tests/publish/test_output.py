@@ -318,3 +318,54 @@ def test_a_long_name_can_be_written(tmp_path: Path) -> None:
     name = "ä" * 120 + ".md"
     write_atomically(tmp_path / name, b"x")
     assert tree(tmp_path) == {name: b"x"}
+
+
+def test_after_a_switch_nothing_of_the_old_site_is_left_beside_it(output: Output) -> None:
+    _publish(output, OLD)
+    _publish(output, {"index.html": b"neu"})
+    assert tree(output.site) == {"index.html": b"neu"}
+    assert tree(output.cache) == {}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+def test_files_can_be_read_by_the_server_and_written_by_the_owner_only(output: Output) -> None:
+    before = os.umask(0)
+    try:
+        _publish(output, OLD)
+    finally:
+        os.umask(before)
+    assert {(output.site / name).stat().st_mode & 0o777 for name in OLD} == {0o644}
+
+
+def test_only_what_differs_is_a_difference(output: Output) -> None:
+    _publish(output, OLD)
+    marks, folders = output.marks(OLD), output.folder_marks(folders_of(OLD))
+    assert output.differences(marks, folders) == ([], {})
+    assert output.is_as(marks, folders) is True
+    write(output.site / "a/index.html", b"anders")
+    assert output.differences(marks, folders) == (["a/index.html"], {})
+    assert output.is_as(marks, folders) is False
+    write(output.site / "a/index.html", b"a")
+    write(output.site / "a/fremd.html", b"x")
+    marks = output.marks(OLD)
+    names, moved = output.differences(marks, folders)
+    assert (names, list(moved)) == ([], ["a"])
+    assert output.is_as(marks, folders) is False
+    assert output.is_as(marks, output.folder_marks(folders)) is True
+    shutil.rmtree(output.site / "a")
+    names, moved = output.differences(marks, folders)
+    assert (names, moved["a"]) == (["a/index.html"], None)
+    assert output.is_as(marks, {}) is False
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_what_lies_behind_a_link_is_not_what_was_published(output: Output, tmp_path: Path) -> None:
+    _publish(output, OLD)
+    marks, folders = output.marks(OLD), output.folder_marks(folders_of(OLD))
+    (output.site / "b").rename(tmp_path / "anderswo")
+    (output.site / "b").symlink_to(tmp_path / "anderswo")
+    assert output.marks(OLD) == marks, "size and time are the same"
+    names, moved = output.differences(marks, folders)
+    assert names == ["b/c/index.html"]
+    assert moved["b"] == -1
+    assert output.is_as(marks, folders) is False
