@@ -223,7 +223,7 @@ class Site:
             return report_of(plan, gathered, changes, problems, self._seconds, published=False)
         with self._phase("Veröffentlichen"):
             self._output.commit(changes.staged, changes.removed, fresh=changes.fresh)
-            if counts:
+            if counts and not self.options.noindex:
                 problems += self._memory.keep_addresses(around.lock, fate.lock, gathered)
             report = report_of(plan, gathered, changes, problems, self._seconds, published=True)
             state = state_after(

@@ -12,6 +12,7 @@ from setzkasten.cli.main import main
 from setzkasten.messages.catalogue import wording
 from setzkasten.options import Options
 from setzkasten.receipt import unchanged
+from setzkasten.site import Site
 from setzkasten.sources import LOCK, find_sources
 from tests.conftest import SETTINGS, Archive, article, codes, only, tree
 from tests.hosts.netlify import Netlify
@@ -36,6 +37,20 @@ def test_while_the_address_is_a_placeholder_nothing_is_published(archive: Make) 
 
 def _lines(made: Archive) -> list[str]:
     return [line for line in made.read(LOCK).splitlines() if not line.startswith("#")]
+
+
+def test_a_preview_for_colleagues_promises_nothing_but_keeps_what_was_promised(
+    archive: Make,
+) -> None:
+    made = archive({"content/artikel/a.md": article("A"), "content/artikel/b.md": article("B")})
+    preview = Options(noindex=True, search=False, lasting=True)
+    assert Site(made.root, preview).build().published
+    assert not (made.root / LOCK).exists()
+    assert made.build(lasting=True).published
+    made.delete("content/artikel/b.md")
+    report = Site(made.root, preview).build()
+    assert not report.published
+    assert "/artikel/b/" in made.read(LOCK)
 
 
 def test_what_is_published_is_remembered(archive: Make) -> None:
