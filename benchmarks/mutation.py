@@ -57,7 +57,7 @@ PARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "normalise": (
         ("setzkasten/normalise",),
-        ("tests/normalise", "tests/test_golden.py", "tests/test_recognition.py"),
+        ("tests/normalise", "tests/korpus", "tests/test_golden.py", "tests/test_recognition.py"),
     ),
 }
 """Name → files or folders to be changed, and the tests that have to notice, the quick ones

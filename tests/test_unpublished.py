@@ -297,7 +297,7 @@ def test_what_was_published_cannot_become_a_draft_unnoticed(
         lock.replace("/artikel/alt/ Artikel content/artikel/alt.md", "/artikel/alt/ entfernt"),
     )
     assert made.build(lasting=True, today=BEFORE).published
-    assert "/artikel/alt/ /410.html" in made.page("_redirects")
+    assert "/artikel/alt/ /410-artikel.html" in made.page("_redirects")
 
 
 def test_an_address_does_not_change_when_another_article_appears(archive: Make) -> None:

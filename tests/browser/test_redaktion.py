@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from setzkasten.redaktion.addresses import Way
-from tests.browser.test_accessibility import _RUN, VIEWS
+from tests.browser.test_accessibility import _ALL, _RUN, VIEWS
 from tests.browser.test_keyboard import _FOCUSED
 from tests.browser.tools import html_checker, npm_package
 from tests.conftest import ROOT, Archive, article, make_archive
@@ -515,7 +515,7 @@ def test_axe_finds_nothing(office: Office, browser: Browser, view: tuple[int, An
     def ask(what: str) -> None:
         page.evaluate("scrollTo(0, 0)")  # a notice stays in sight, and over what is scrolled by
         page.evaluate(axe)
-        result = page.evaluate(_RUN)
+        result = page.evaluate(_RUN, _ALL)
         assert result["wrong"] == [], what
         assert {"color-contrast", "target-size", "region"} <= set(result["passed"]), what
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, what
