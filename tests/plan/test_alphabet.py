@@ -94,3 +94,11 @@ def test_the_whole_alphabet_is_one_page_and_the_only_one() -> None:
     view = make_pages(_texts())["archiv/alle/index.html"].view
     assert isinstance(view, AllView)
     assert (view.pager.number, view.pager.total, view.pager.pages) == (1, 1, ())
+
+
+@pytest.mark.parametrize(("few", "letters"), [(8, False), (7, True)])
+def test_an_archive_is_big_from_one_article_more_on(
+    monkeypatch: pytest.MonkeyPatch, few: int, *, letters: bool
+) -> None:
+    monkeypatch.setattr(alphabet, "FEW", few)
+    assert ("archiv/alle/a/index.html" in make_pages(_texts())) is letters

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from setzkasten.model.records import TextRecord
 from setzkasten.model.views import ArticleView, Link, Pointer
 from setzkasten.plan.planned import PlannedPage
+from setzkasten.plan.routes import ROUTES
 from setzkasten.stages import original
 from tests.conftest import article
 from tests.plan.making import SETTINGS, make_pages, make_plan
@@ -99,3 +101,19 @@ def test_two_articles_that_say_the_same_have_cards_of_their_own() -> None:
     plan, _ = make_plan({name: article("Gleich", Datum="2014-10-29") for name in ("a", "b")})
     assert plan.deck.card("a").url != plan.deck.card("b").url
     assert plan.deck.card("a").digest != plan.deck.card("b").digest
+
+
+def test_every_page_is_of_the_kind_that_its_address_says() -> None:
+    """Templates and redirects go by the kind; it is the name of the route."""
+    pages = make_pages({"a": article("A", Datum="2014-10-29", Kategorien="[K]", Autor="Kim")})
+    for output, page in pages.items():
+        if not output.endswith(".html"):
+            continue
+        pattern = re.escape(ROUTES[page.page.kind]).replace(r"\{", "{").replace(r"\}", "}")
+        first = re.sub(r"seite/[0-9]+/", "", page.page.url.removeprefix("/a"))
+        assert re.fullmatch(re.sub(r"{\w+}", "[^/]+", pattern), first), output
+
+
+def test_the_language_is_written_as_babel_does() -> None:
+    plan, _ = make_plan({"a": article("A")}, replace(SETTINGS, language="de-AT"))
+    assert plan.frame.locale == "de_AT"
