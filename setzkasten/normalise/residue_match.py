@@ -30,11 +30,19 @@ _EDGE = re.compile(r"^[\s\[(*_→»<>›←«‹↑▲^•·|+–—-]*|[\s\])*_
 _BETWEEN_POSTS = re.compile(r"[«‹<] .{2,80}(?:\|.{2,80}){1,2}|[«‹<] .{2,60} [»›>]")
 
 
+_LONGEST_NEXT = 120  # letters: the title of another article, and a word or two
+
+
+def _leads_on(text: str) -> bool:
+    """Tell a link to the next article, given before its arrow, from a paragraph that has one."""
+    return len(text) <= _LONGEST_NEXT and text[-1:] != "."
+
+
 def match_residue(unit: Unit) -> Pattern | None:
     """Return the kind of residue that a unit is, or None."""
     start = "#" if unit.lead[:1].isdigit() else unit.lead
     rows = _TABLE.get(start)
-    if unit.text[0] == "←" or (unit.text[-1] == "→" and unit.short):
+    if unit.text[0] == "←" or (unit.text[-1] == "→" and _leads_on(unit.text[:-1].rstrip())):
         return PATTERNS[_TURNING]
     if unit.text[0] in "«‹<" and unit.short and _BETWEEN_POSTS.fullmatch(unit.plain):
         return PATTERNS[_TURNING]

@@ -6,7 +6,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -140,6 +140,8 @@ _PROSE = (
 
 @settings(max_examples=examples(200), deadline=None)
 @given(st.lists(st.one_of(st.text(max_size=80), _SIGNS, _BITS), min_size=1, max_size=4))
+@example(["→"])
+@example(["←", "»", "…"])
 def test_the_body_of_any_paragraphs_reads_as_its_decoded_lines(endings: list[str]) -> None:
     paragraphs = [f"{_PROSE} {' '.join(ending.split())}" for ending in endings]
     data = "\n\n".join(["Papier ist geduldig", *paragraphs, _PROSE]).encode("utf-8", "replace")
