@@ -271,6 +271,8 @@ def test_the_first_of_two_equal_keys_is_changed_and_both_are_removed() -> None:
             {"images": (Image(subject="Kran", alt="Ein Kran"), Image(subject="Hafen"))},
             "Bilder:\n- Motiv: Kran\n  Alternativtext: Ein Kran\n- Motiv: Hafen",
         ),
+        ("Titel: x\nEntwurf: ja", {"date": "2014"}, "Titel: x\nDatum: 2014\nEntwurf: ja"),
+        ("Notiz: z\nTitel: x", {"kicker": "ya"}, "Dachzeile: ya\nNotiz: z\nTitel: x"),
         ("  Titel: x\n  Ort: y", {"date": "2014"}, "  Titel: x\n  Ort: y\n  Datum: 2014"),
     ],
 )
