@@ -18,7 +18,8 @@ _ADDRESS = re.compile(
 )
 # What an autolink shows exactly as it stands: no percent signs, no punycode, no brackets.
 _AUTOLINK = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9/._~+,;=?#!$'()-]*)?\Z")
-_AUTOMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])\Z")
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"  # CommonMark 0.31, section 6.5
+_AUTOMAIL = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._+-]*@{_LABEL}(?:\.{_LABEL})+\Z")
 _HOST = re.compile(r"(?:https?://|www\.)[a-z0-9äöüß-]+(?:\.[a-z0-9äöüß-]+)*", re.IGNORECASE)
 _TRAILING = ".,;:!?'’*_…)–—"
 

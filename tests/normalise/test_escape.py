@@ -98,6 +98,8 @@ def printable(text: str) -> str:
 
 @settings(max_examples=examples(600), deadline=None)
 @given(st.one_of(st.text(max_size=80), _SIGNS, _BITS))
+@example("0@0.-0")
+@example("a@b.de1.-http://a.de/b_c*d")
 def test_any_line_reads_on_the_page_as_in_the_source(text: str) -> None:
     text = printable(text)
     assert shown(escape_line(text)) == folded(text)
