@@ -75,12 +75,15 @@ class FileMaker:
 
     def _make(self, file: SiteFile) -> FileMark | None:
         data: bytes | Problem | None
+        sure = True
         if isinstance(file.source, str):
             data = read_bytes(self.root, file.source)
+            sure = isinstance(data, bytes) and digest_bytes(data) == file.digest
             if isinstance(data, bytes) and file.is_original:
                 data = original(file.source, data)
         else:
             data = file.source
         if not isinstance(data, bytes):
             return None
-        return self.output.stage(file.name, data)
+        mark = self.output.stage(file.name, data)
+        return mark if sure else (mark[0], 0)  # it changed under our hands: no file looks so

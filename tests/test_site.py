@@ -16,11 +16,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from setzkasten import sitefiles
 from setzkasten.making import Texts
 from setzkasten.messages.catalogue import wording
-from setzkasten.model.problem import Severity
+from setzkasten.model.problem import Problem, Severity
 from setzkasten.progress import Silent
 from setzkasten.publish.output import Output
+from setzkasten.read.files import read_bytes
 from setzkasten.site import Site
 from tests.conftest import SETTINGS, TINY_THEME, Archive, article, codes, make_archive, only, tree
 
@@ -1085,3 +1087,22 @@ def test_a_damaged_index_of_the_search_is_made_anew_when_there_is_time(
     assert not damaged.exists() or damaged.read_bytes() != b"Unsinn", "nothing wrong stays"
     assert made.build().published
     assert made.output() == made.clean(tmp_path / "rein")
+
+
+def test_an_original_that_changes_while_it_is_copied_is_copied_again(
+    archive: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = archive({"content/texte/a.txt": _raw("Eins im Netz")})
+    text = made.root / "content/texte/a.txt"
+    before = text.read_bytes()
+
+    def changing(root: Path, path: str) -> bytes | Problem:
+        return b"Etwas anderes." if path.endswith("a.txt") else read_bytes(root, path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sitefiles, "read_bytes", changing)
+        assert made.build().published
+    assert made.page("artikel/eins-im-netz/original.txt") == "Etwas anderes.\n"
+    assert made.build().written == 1
+    assert made.page("artikel/eins-im-netz/original.txt").encode() == before
+    assert made.build().written == 0
