@@ -29,7 +29,7 @@ from setzkasten.stages import (
 )
 from setzkasten.versions.differences import differences
 from setzkasten.versions.reconcile import Decisions, Write, reconcile, unread
-from setzkasten.workers import Crew
+from setzkasten.workers import Crew, spread
 
 Record = TypeVar("Record")
 Read = TypeVar("Read", ArticleRecord, Ingested)
@@ -195,12 +195,16 @@ class Gatherer:
         for path, found in zip(missing, crew.each(self._again, ingest_texts, missing), strict=True):
             if isinstance(found, Ingested):
                 self._fresh[path] = found
-        done = crew.each(self._file, FileWriter(self.root), writes)
+        # The archive is on this computer, wherever its texts are normalised.
+        done = spread(self._file, FileWriter(self.root), writes, crew.jobs)
         return {self._written(write, *outcome) for write, outcome in zip(writes, done, strict=True)}
 
     def _again(self, text: str) -> Source:
+        return Source(text, self._data(text))
+
+    def _data(self, text: str) -> bytes:
         data = read_bytes(self.root, text)
-        return Source(text, data if isinstance(data, bytes) else b"")
+        return data if isinstance(data, bytes) else b""
 
     def _file(self, write: Write) -> tuple[str, bytes]:
         return _path_of(write), file_of(self._fresh[write.text], write.slug)
@@ -224,8 +228,7 @@ class Gatherer:
 
     def _ingested(self, text: str) -> Ingested:
         if text not in self._fresh:
-            data = read_bytes(self.root, text)
-            self._fresh[text] = ingest_text(text, data if isinstance(data, bytes) else b"")
+            self._fresh[text] = ingest_text(text, self._data(text))
         return self._fresh[text]
 
     def _remove(self, path: str) -> None:

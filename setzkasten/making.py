@@ -106,7 +106,7 @@ class PageMaker:
 
 @dataclass(frozen=True)
 class Texts:
-    """Where the text of a page comes from: from memory where it was just read, else from its file.
+    """Where the text of a page comes from: its file, or memory where that could not be written.
 
     Attributes:
         root: the archive.

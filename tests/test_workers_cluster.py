@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from setzkasten.cli.main import main
 from setzkasten.cluster import ClusterError, cluster
 from setzkasten.site import Site
+from setzkasten.workers import Crew
 from tests.conftest import Archive, article, codes, make_archive, make_copy, tree
 
 distributed = pytest.importorskip("distributed")
@@ -51,6 +54,25 @@ def test_the_site_is_the_same_byte_for_byte(
     archive.build()
     here.build()
     assert tree(archive.root / "site") == tree(here.root / "site")
+
+
+class _Elsewhere(ThreadPoolExecutor):
+    """Stands for other computers: notes what it is asked to do."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.asked: set[str] = set()
+
+    def submit(self, fn, /, *arguments, **named):  # type: ignore[no-untyped-def]
+        stage = fn.func if isinstance(fn, partial) else fn
+        self.asked.add(getattr(stage, "__name__", type(stage).__name__))
+        return super().submit(fn, *arguments, **named)
+
+
+def test_nothing_is_written_on_other_computers(archive: Archive) -> None:
+    with _Elsewhere() as executor:
+        assert Site(archive.root, crew=Crew(1, executor)).build(search=False).published
+    assert executor.asked == {"read_articles", "ingest_texts", "render_pages"}
 
 
 def test_a_broken_template_is_reported_from_afar(archive: Archive, scheduler: str) -> None:
