@@ -90,6 +90,8 @@ def suggest_tags(
 
 
 def _wanted(found: list[Suggestion], rejected: tuple[str, ...]) -> list[Suggestion]:
+    if not rejected:
+        return found
     unwanted = keys_of(rejected)
     return [entry for entry in found if not {*keys_of((entry.name,))} & {*unwanted}]
 
