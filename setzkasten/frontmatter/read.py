@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from setzkasten.frontmatter.compose import UnreadableError, compose
+from setzkasten.frontmatter.plainly import compose_plainly
 from setzkasten.frontmatter.schema import SPELLINGS, Field, folded
 from setzkasten.frontmatter.values import WrongValueError, read_value
 from setzkasten.language.numbers import number
@@ -111,14 +112,16 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read(self, yaml_text: str) -> dict[str, Any] | None:
-        try:
-            composed = compose(yaml_text)
-        except UnreadableError as error:
-            self._report("kopf-tabulator" if error.tab else "kopf-yaml", error.line)
-            return None
-        for line in composed.healed:
-            self._report("kopf-anfuehrung", line)
-        root = composed.root
+        root: yaml.Node | None = compose_plainly(yaml_text)
+        if root is None:
+            try:
+                composed = compose(yaml_text)
+            except UnreadableError as error:
+                self._report("kopf-tabulator" if error.tab else "kopf-yaml", error.line)
+                return None
+            for line in composed.healed:
+                self._report("kopf-anfuehrung", line)
+            root = composed.root
         if root is None:
             return {}
         if not isinstance(root, yaml.MappingNode):

@@ -49,8 +49,8 @@ def read_value(field: Field, node: yaml.Node) -> Any:
 
 def folded_text(text: str) -> str:
     """Return one line of NFC text: white space folded, control and bidi characters dropped."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()
+    if text.isprintable() and "  " not in text:  # nothing to drop, and no space but " "
+        return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip(" ")
     return " ".join(_FORBIDDEN.sub("", unicodedata.normalize("NFC", text)).split())
 
 

@@ -113,4 +113,6 @@ def excerpt(body: str) -> str:
 def _without_marks(text: str) -> str:
     if "[" in text:
         text = _LINK.sub(r"\1", text)
+    if not any(map(text.__contains__, "\\*_`<")):
+        return text
     return _MARKS.sub(lambda match: match[1] or match[2] or "", text)

@@ -36,6 +36,11 @@ _ENTITY = re.compile(r"&[#A-Za-z]")
 _LINE_START = re.compile(r"[ #+\-=~:]|[0-9]{1,9}[.)](?:[ \n]|\Z)")
 _LATER_LINE = re.compile(r" \n|\n(?:[ #+\-=~:]|[0-9]{1,9}[.)](?:[ \n]|\Z))")
 _BLANK_LINES = re.compile(r"\n{2,}")
+
+# The same once more as bytes of UTF-8, with what HTML escapes and the control characters: looking
+# for bytes takes a fraction of the time. A text of none of these is bare.
+_SIGNS = bytes({*range(10), *range(11, 32), 0x7F, *b'\\`*_[]<>|&"'})
+_RARE = (b"\xc2", b"\xef\xbf")  # how control characters and non-characters beyond ASCII begin
 _HEADING = re.compile(r"(#{2,4}) ([^\n#]+)\Z")
 
 
@@ -53,14 +58,13 @@ def render_body(markdown: str, images: Sequence[Image] = (), context: BodyContex
     Returns:
         Safe HTML, its headings from level 2 on with anchors of their own.
     """
-    if _CONTROLS.search(markdown):
+    bare = _is_bare(markdown)
+    if not bare and _CONTROLS.search(markdown):
         markdown = _CONTROLS.sub("", markdown)
     outline = Outline()
-    blocks = _plain_blocks(markdown)
-    if blocks is None:
+    html = _short_cut(markdown, images, context, outline, bare=bare)
+    if html is None:
         html = _full(markdown, images, context, outline)
-    else:
-        html = "".join([_plain_block(block, images, context, outline) for block in blocks])
     return Body(html, tuple(outline.headings))
 
 
@@ -72,23 +76,44 @@ def placed_pictures(markdown: str) -> frozenset[int]:
 # --- the short cut ----------------------------------------------------------------------
 
 
-def _plain_blocks(markdown: str) -> list[str] | None:
+def _short_cut(
+    markdown: str, images: Sequence[Image], context: BodyContext, outline: Outline, *, bare: bool
+) -> str | None:
+    """Render a text without Markdown; None where markdown-it has to read it."""
+    blocks = _plain_blocks(markdown, bare=bare)
+    if blocks is None:
+        return None
+    if bare and "#" not in markdown and blocks != [""]:
+        return "<p>" + "</p>\n<p>".join(blocks) + "</p>\n"
+    return "".join([_plain_block(block, images, context, outline) for block in blocks])
+
+
+def _is_bare(markdown: str) -> bool:
+    """Tell whether a text has no sign, and nothing that HTML escapes or does not allow."""
+    data = markdown.encode("utf-8", "surrogatepass")
+    return len(data.translate(None, _SIGNS)) == len(data) and not any(
+        start in data for start in _RARE
+    )
+
+
+def _plain_blocks(markdown: str, *, bare: bool) -> list[str] | None:
     """Split a text without Markdown into paragraphs; None where markdown-it has to read it."""
-    blocks = _BLANK_LINES.split(markdown.strip("\n"))
+    text = markdown.strip("\n")
+    blocks = _BLANK_LINES.split(text) if "\n\n\n" in text else text.split("\n\n")
     for block in blocks:
-        if _is_significant(block) and not _is_plain_special(block):
+        if _is_significant(block, bare=bare) and not _is_plain_special(block):
             return None
         if block[:1].isspace() or block[-1:].isspace() or "\r" in block:
             return None
     return blocks
 
 
-def _is_significant(block: str) -> bool:
+def _is_significant(block: str, *, bare: bool = False) -> bool:
     """Tell whether a block holds anything that CommonMark might read as more than words."""
     return (
-        _SIGN.search(block) is not None
+        (not bare and _SIGN.search(block) is not None)
         or _LINE_START.match(block) is not None
-        or ("&" in block and _ENTITY.search(block) is not None)
+        or (not bare and "&" in block and _ENTITY.search(block) is not None)
         or ("\n" in block and _LATER_LINE.search(block) is not None)
     )
 

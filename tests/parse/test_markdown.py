@@ -137,11 +137,11 @@ MARKDOWN = st.one_of(
 
 def _both(markdown: str) -> tuple[object, object] | None:
     """Render by the short cut and by markdown-it; None where the short cut does not apply."""
-    blocks = module._plain_blocks(markdown)
-    if blocks is None:
-        return None
     short, full = Outline(), Outline()
-    plain = "".join([module._plain_block(block, IMAGES, AROUND, short) for block in blocks])
+    bare = module._is_bare(markdown)
+    plain = module._short_cut(markdown, IMAGES, AROUND, short, bare=bare)
+    if plain is None:
+        return None
     return (plain, short), (module._full(markdown, IMAGES, AROUND, full), full)
 
 
@@ -191,7 +191,7 @@ def test_the_short_cut_is_equal_between_ordinary_paragraphs(pieces: list[str], p
 )
 def test_ordinary_text_takes_the_short_cut(markdown: str) -> None:
     """The comparison above would prove nothing if the short cut never applied."""
-    applies = module._plain_blocks(markdown) is not None
+    applies = module._plain_blocks(markdown, bare=module._is_bare(markdown)) is not None
     assert applies is ("<" not in markdown)
 
 
