@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from setzkasten.hosts.files import host_files
@@ -17,6 +16,7 @@ from setzkasten.plan.planned import Group, PlannedPage
 from setzkasten.publish.output import Output
 from setzkasten.publish.published import Differences, FileMark, folders_of
 from setzkasten.publish.state import GroupRecord, State
+from setzkasten.render.environment import Surface
 from setzkasten.sitefiles import SiteFile
 
 
@@ -48,7 +48,7 @@ class Changes:
         copied: files that belong to the site as they are → fingerprint.
         names: every file that belongs to the site.
         damaged: published files that do not look as they did.
-        pages: to be rendered.
+        stale: groups whose pages have to be planned, with the fingerprint of their inputs.
         files: other files to be made, by name.
         staged: what was put beside the site → how it looks.
         removed: what does not belong there any more.
@@ -63,7 +63,7 @@ class Changes:
     copied: dict[str, bytes] = field(default_factory=dict)
     names: dict[str, None] = field(default_factory=dict)
     damaged: frozenset[str] = frozenset()
-    pages: list[PlannedPage] = field(default_factory=list)
+    stale: list[tuple[Group[Any], bytes]] = field(default_factory=list)
     files: dict[str, SiteFile] = field(default_factory=dict)
     staged: dict[str, FileMark] = field(default_factory=dict)
     removed: list[str] = field(default_factory=list)
@@ -87,65 +87,85 @@ class Changes:
         ]
 
 
-def compare(
-    output: Output,
-    plan: tuple[Frame, Iterable[Group[Any]], Iterable[Redirect]],
-    look: tuple[bytes, Callable[[PlannedPage], bytes]],
-    files: Iterable[SiteFile],
-    memory: tuple[State, Differences],
-) -> Changes:
-    """Compare the planned site with the published one.
+class Comparison:
+    """Finds out what of the planned site is not there yet.
+
+    First `survey`, then `plan` for each group that is stale, in any process, and `take` for what
+    that gave; then `sitemap` and `hosts`, which depend on all others, and at last `clean`.
 
     Args:
-        output: the published site.
-        plan: what all pages have in common, the groups of pages but the sitemap, and the
-            redirects that are wanted.
-        look: fingerprint of the theme with all its templates, and a function that gives the
-            fingerprint of all that a page is made from beside its view.
-        files: the files that no template makes.
-        memory: the memory of the last build, an empty one makes everything new; and what in the
-            site does not look as it did after that build.
+        old: the memory of the last build, an empty one makes everything new.
+        differences: what in the site does not look as it did after that build.
+        look: what all pages have in common, and the fingerprint of each template with all it
+            draws in.
     """
-    old, (damaged, folders) = memory
-    changes = Changes(fresh=not old.marks, damaged=frozenset(damaged))
-    _Comparison(changes, old, look).compare(*plan, files)
-    # Where no file came or went, the folders are the ones that were there.
-    known = old.folders.keys() if changes.names.keys() == old.marks.keys() else None
-    changes.expected = frozenset(known or folders_of(changes.names))
-    if not changes.fresh:
-        _clean(output, changes, folders, old)
-    return changes
-
-
-class _Comparison:
-    """Finds out which files have to be made."""
 
     def __init__(
-        self, changes: Changes, old: State, look: tuple[bytes, Callable[[PlannedPage], bytes]]
+        self, old: State, differences: Differences, look: tuple[Surface, Mapping[str, bytes]]
     ) -> None:
-        self.changes = changes
+        damaged, self._moved = differences
+        self._surface, self._templates = look
         self.old = old
-        theme, self.base = look
-        self.groups: Mapping[str, GroupRecord] = old.groups if old.theme == theme else {}
+        self.changes = Changes(fresh=not old.marks, damaged=frozenset(damaged))
+        same = old.theme == self._surface.key
+        self._groups: Mapping[str, GroupRecord] = old.groups if same else {}
 
-    def compare(
-        self,
-        frame: Frame,
-        groups: Iterable[Group[Any]],
-        redirects: Iterable[Redirect],
-        files: Iterable[SiteFile],
-    ) -> None:
-        """Go through all files of the site."""
+    def survey(
+        self, frame: Frame, groups: Iterable[Group[Any]], files: Iterable[SiteFile]
+    ) -> Changes:
+        """Look at all groups of pages but the sitemap, and at the files that no template makes."""
+        changes = self.changes
         self._files(files)
         for group in groups:
-            self._group(group.key, group.digest(frame), partial(group.pages, frame))
-        listings = digest_of(tuple([entry.listing for entry in self.changes.groups.values()]))
-        inputs = digest_of((frame.digest, listings))
-        self._group("sitemap", inputs, lambda: sitemap_pages(frame, self.changes.listed()))
-        self._hosts(frame, tuple(redirects))
+            inputs = group.digest(frame)
+            record = self._groups.get(group.key)
+            if record is not None and self._stands(record, inputs):
+                changes.groups[group.key] = record
+                changes.names.update(dict.fromkeys(record.pages))
+            else:
+                changes.groups[group.key] = PlannedGroup(inputs, {})  # until they are planned
+                changes.stale.append((group, inputs))
+        return changes
 
-    def _hosts(self, frame: Frame, redirects: tuple[Redirect, ...]) -> None:
-        """Add what hosts need; redirects keep out of the way of all other files."""
+    def plan(
+        self, inputs: bytes, pages: Iterable[PlannedPage]
+    ) -> tuple[PlannedGroup, list[PlannedPage]]:
+        """Return what is remembered of planned pages, and those of them that have to be made."""
+        found: dict[str, tuple[bytes, str | None]] = {}
+        wanted = []
+        for page in pages:
+            template = self._templates.get(page.view.template, b"")
+            fingerprint = page.fingerprint(self._surface.digest + template)
+            found[page.output] = (fingerprint, page.listed)
+            if self._is_to_be_made(page.output, fingerprint):
+                wanted.append(page)
+        return PlannedGroup(inputs, found), wanted
+
+    def take(self, key: str, group: PlannedGroup) -> None:
+        """Take note of a group that was planned."""
+        self.changes.groups[key] = group
+        self.changes.names.update(dict.fromkeys(group.pages))
+
+    def sitemap(self, frame: Frame) -> list[PlannedPage]:
+        """Take the sitemap in, which names all other pages; return what of it has to be made."""
+        groups = self.changes.groups
+        listings = digest_of(tuple([entry.listing for entry in groups.values()]))
+        inputs = digest_of((frame.digest, listings))
+        record = self._groups.get(_SITEMAP)
+        if record is not None and self._stands(record, inputs):
+            groups[_SITEMAP] = record
+            self.changes.names.update(dict.fromkeys(record.pages))
+            return []
+        group, wanted = self.plan(inputs, sitemap_pages(frame, self.changes.listed()))
+        self.take(_SITEMAP, group)
+        return wanted
+
+    def hosts(self, frame: Frame, redirects: tuple[Redirect, ...]) -> list[SiteFile]:
+        """Add what hosts need; redirects keep out of the way of all other files.
+
+        Returns:
+            The files of it that have to be made.
+        """
         changes, settings = self.changes, frame.settings
         pages = map(frame.routes.at, changes.names) if redirects else ()
         settled = settle(redirects, tuple(pages))
@@ -157,8 +177,19 @@ class _Comparison:
             search=frame.routes.url("search"),
             preview=settings.noindex,
         )
+        before = set(changes.files)
         self._files(SiteFile(name, digest_bytes(data), data) for name, data in made.files.items())
         changes.problems = settled.problems
+        return [file for name, file in changes.files.items() if name not in before]
+
+    def clean(self, output: Output) -> None:
+        """Find what does not belong into the site, and the folders that are as they were left."""
+        changes, old = self.changes, self.old
+        # Where no file came or went, the folders are the ones that were there.
+        known = old.folders.keys() if changes.names.keys() == old.marks.keys() else None
+        changes.expected = frozenset(known or folders_of(changes.names))
+        if not changes.fresh:
+            _clean(output, changes, self._moved, old)
 
     def _files(self, files: Iterable[SiteFile]) -> None:
         changes = self.changes
@@ -170,29 +201,16 @@ class _Comparison:
                 changes.files[file.name] = file
         changes.names.update(dict.fromkeys(changes.copied))
 
-    def _group(self, key: str, inputs: bytes, pages: Callable[[], Iterable[PlannedPage]]) -> None:
-        """Plan a group's pages, unless they were planned from the same and are still there."""
-        changes = self.changes
-        record = self.groups.get(key)
-        if (
-            record is not None
-            and record.inputs == inputs
-            and (not changes.damaged or changes.damaged.isdisjoint(record.pages))
-        ):
-            changes.groups[key] = record
-            changes.names.update(dict.fromkeys(record.pages))
-            return
-        found: dict[str, tuple[bytes, str | None]] = {}
-        for page in pages():
-            fingerprint = page.fingerprint(self.base(page))
-            found[page.output] = (fingerprint, page.listed)
-            if self._is_to_be_made(page.output, fingerprint):
-                changes.pages.append(page)
-        changes.groups[key] = PlannedGroup(inputs, found)
-        changes.names.update(dict.fromkeys(found))
+    def _stands(self, record: GroupRecord, inputs: bytes) -> bool:
+        """Tell whether pages were planned from the same inputs and are still there."""
+        damaged = self.changes.damaged
+        return record.inputs == inputs and (not damaged or damaged.isdisjoint(record.pages))
 
     def _is_to_be_made(self, name: str, fingerprint: bytes) -> bool:
         return name in self.changes.damaged or self.old.fingerprints.get(name) != fingerprint
+
+
+_SITEMAP = "sitemap"
 
 
 def _clean(output: Output, changes: Changes, moved: Mapping[str, int | None], old: State) -> None:

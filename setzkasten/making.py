@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from setzkasten.changes import Changes
+from setzkasten.changes import Changes, Comparison, PlannedGroup
 from setzkasten.gathering import Gathered
+from setzkasten.hosts.redirect import Redirect
 from setzkasten.model.digest import digest_bytes
 from setzkasten.model.problem import Problem
 from setzkasten.model.views import BodyRef
 from setzkasten.parse.article import split_title
 from setzkasten.parse.pages import body_of
-from setzkasten.plan.planned import PlannedPage, with_cards
+from setzkasten.plan.frame import Frame
+from setzkasten.plan.planned import Group, PlannedPage, with_cards
 from setzkasten.progress import Progress
 from setzkasten.publish.output import Output
 from setzkasten.publish.published import FileMark
@@ -25,7 +28,13 @@ from setzkasten.render.environment import Surface
 from setzkasten.render.pages import RenderJob, render_pages
 from setzkasten.sitefiles import FileMaker, SiteFile
 from setzkasten.surroundings import Surroundings
-from setzkasten.workers import Crew, spread
+from setzkasten.workers import Crew, Portions, spread
+
+Stale: TypeAlias = tuple[Group[Any], bytes]
+"""A group whose pages have to be planned, and the fingerprint of its inputs."""
+
+GROUPS = Portions(batch=4, worthwhile=300)
+"""Groups have some twenty pages each, most of them few that have to be made."""
 
 
 class Job(NamedTuple):
@@ -42,18 +51,32 @@ class Job(NamedTuple):
     sure: bool
 
 
-class Made(NamedTuple):
-    """What came of a page.
+class Batch(NamedTuple):
+    """A group of pages that were planned together.
 
     Attributes:
-        mark: how its file looks, None where it failed.
-        wrong: why it failed.
-        sure: as in the job.
+        group: what is remembered of them.
+        jobs: those that have to be made.
     """
 
-    mark: FileMark | None
-    wrong: Problem | None
-    sure: bool
+    group: PlannedGroup
+    jobs: list[Job]
+
+
+class Made(NamedTuple):
+    """What came of such a group.
+
+    Attributes:
+        group: as in the batch.
+        marks: file that was made → how it looks.
+        wrong: why others were not made.
+        doubtful: files whose source changed while they were made.
+    """
+
+    group: PlannedGroup
+    marks: dict[str, FileMark]
+    wrong: list[Problem]
+    doubtful: list[str]
 
 
 @dataclass(frozen=True)
@@ -68,40 +91,51 @@ class PageMaker:
     surface: Surface
     output: Output
 
-    def __call__(self, jobs: list[Job]) -> list[Made]:
+    def __call__(self, batches: list[Batch]) -> list[Made]:
         """Make pages, in order.
 
         Raises:
             OSError: a page cannot be written.
         """
-        results = render_pages(self.surface, [job.render for job in jobs])
-        return [self._stage(job, page) for job, page in zip(jobs, results, strict=True)]
+        return [
+            self._stage(batch, render_pages(self.surface, [job.render for job in batch.jobs]))
+            for batch in batches
+        ]
 
-    def _stage(self, job: Job, page: bytes | Problem) -> Made:
-        if isinstance(page, Problem):
-            return Made(None, page, job.sure)
-        return Made(self.output.stage(job.name, page), None, job.sure)
+    def _stage(self, batch: Batch, results: Iterable[bytes | Problem]) -> Made:
+        made = Made(batch.group, {}, [], [job.name for job in batch.jobs if not job.sure])
+        for job, result in zip(batch.jobs, results, strict=True):
+            if isinstance(result, Problem):
+                made.wrong.append(result)
+            else:
+                made.marks[job.name] = self.output.stage(job.name, result)
+        return made
 
     def all(
-        self, prepare: Callable[[PlannedPage], Job], pages: list[PlannedPage], crew: Crew
+        self, prepare: Callable[[Stale], Batch], groups: list[Stale], crew: Crew
     ) -> Iterator[Made]:
-        """Make pages as `__call__` does, in order, with the help of others.
+        """Plan groups and make their pages, in order, with the help of others.
 
-        Processes of this machine write what they make; what comes from elsewhere is written here.
+        Processes of this machine plan and write what they make; what comes from elsewhere is
+        written here.
         """
         if crew.executor is None:
-            yield from spread(prepare, self, pages, crew.jobs)
+            yield from spread(prepare, self, groups, crew.jobs, GROUPS)
             return
-        ahead: deque[Job] = deque()
+        ahead: deque[Batch] = deque()
 
         def to_render() -> Iterator[RenderJob]:
-            for page in pages:
-                ahead.append(prepare(page))
-                yield ahead[-1].render
+            for group in groups:
+                ahead.append(prepare(group))
+                yield from [job.render for job in ahead[-1].jobs]
 
-        with crew.workers(len(pages)) as workers:
-            for page in workers.map(partial(render_pages, self.surface), to_render()):
-                yield self._stage(ahead.popleft(), page)
+        with crew.workers(len(groups)) as workers:
+            pages = workers.map(partial(render_pages, self.surface), to_render())
+            first = list(islice(pages, 1))  # nothing is ahead before the first page is asked for
+            pages = chain(first, pages)
+            while ahead:
+                batch = ahead.popleft()
+                yield self._stage(batch, list(islice(pages, len(batch.jobs))))
 
 
 @dataclass(frozen=True)
@@ -140,43 +174,66 @@ class Texts:
 
 
 def make_changes(
-    changes: Changes, maker: PageMaker, texts: Texts, crew: Crew, progress: Progress
+    comparison: Comparison,
+    last: tuple[Frame, tuple[Redirect, ...]],
+    made_by: tuple[PageMaker, Texts],
+    crew: Crew,
+    progress: Progress,
 ) -> list[Problem]:
     """Put all that is to be made beside the site.
 
     Args:
-        changes: what is to be made; takes note of what was.
-        maker: renders pages and stages them.
-        texts: gives the texts of pages.
-        crew: who renders.
-        progress: is told of each page.
+        comparison: has looked at the site; takes note of what is made.
+        last: what the last files are made from, which depend on all others.
+        made_by: renders pages and stages them, and gives their texts.
+        crew: who plans and renders.
+        progress: is told of each group of pages.
 
     Returns:
         What went wrong; one broken template fails many pages alike, and is named
         once, with the first of them.
     """
+    changes, (maker, texts) = comparison.changes, made_by
     failures: dict[Problem, Problem] = {}
-    files = list(changes.files.values())
-    maker.output.expect(len(files) + len(changes.pages))
+    maker.output.expect(len(changes.files) + len(changes.stale))
+    _copy(changes, list(changes.files.values()), maker, texts, crew)
+    progress.total(len(changes.stale))
+    made = maker.all(partial(_plan, comparison, last[0], texts), changes.stale, crew)
+    for (group, _), outcome in zip(changes.stale, made, strict=True):
+        comparison.take(group.key, outcome.group)
+        _take_note(changes, outcome, failures)
+        progress.step()
+    jobs = [_job(texts, page) for page in comparison.sitemap(last[0])]
+    _take_note(changes, maker([Batch(PlannedGroup(b"", {}), jobs)])[0], failures)
+    _copy(changes, comparison.hosts(*last), maker, texts, crew)
+    comparison.clean(maker.output)
+    return list(failures.values())
+
+
+def _copy(
+    changes: Changes, files: list[SiteFile], maker: PageMaker, texts: Texts, crew: Crew
+) -> None:
     marks = spread(_as_it_is, FileMaker(texts.root, maker.output), files, crew.jobs)
     for file, mark in zip(files, marks, strict=True):
         if mark is not None:
             changes.staged[file.name] = mark
-    progress.total(len(changes.pages))
-    made = maker.all(partial(_job, texts), changes.pages, crew)
-    for page, (mark, wrong, sure) in zip(changes.pages, made, strict=True):
-        if mark is not None:
-            changes.staged[page.output] = mark
-        if wrong is not None:
-            failures.setdefault(replace(wrong, values=_without_page(wrong)), wrong)
-        if not sure:
-            changes.doubtful.add(page.output)  # it changed under our hands
-        progress.step()
-    return list(failures.values())
+
+
+def _take_note(changes: Changes, made: Made, failures: dict[Problem, Problem]) -> None:
+    changes.staged |= made.marks
+    changes.doubtful.update(made.doubtful)  # they changed under our hands
+    for wrong in made.wrong:
+        failures.setdefault(replace(wrong, values=_without_page(wrong)), wrong)
 
 
 def _as_it_is(file: SiteFile) -> SiteFile:
     return file
+
+
+def _plan(comparison: Comparison, frame: Frame, texts: Texts, stale: Stale) -> Batch:
+    group, inputs = stale
+    planned, pages = comparison.plan(inputs, group.pages(frame))
+    return Batch(planned, [_job(texts, page) for page in pages])
 
 
 def _job(texts: Texts, page: PlannedPage) -> Job:

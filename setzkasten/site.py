@@ -12,7 +12,7 @@ from pathlib import Path
 
 from setzkasten.appearance import digests_of, surface_of
 from setzkasten.arranging import arrange
-from setzkasten.changes import compare
+from setzkasten.changes import Comparison
 from setzkasten.gathering import Gatherer
 from setzkasten.making import PageMaker, Texts, make_changes
 from setzkasten.model.article import IsoDate
@@ -21,7 +21,6 @@ from setzkasten.options import CACHE, Options
 from setzkasten.outcome import refusal, report_of
 from setzkasten.plan.assemble import Plan
 from setzkasten.plan.lasting import is_for_readers, lasting, published_slugs
-from setzkasten.plan.planned import PlannedPage
 from setzkasten.plan.rules import plan_groups
 from setzkasten.progress import Progress, Silent
 from setzkasten.publish.lock import BusyError, build_lock
@@ -197,27 +196,20 @@ class Site:
             fate = lasting(plan, around.lock, counts=counts)
             surface = surface_of(plan, around)
             templates = digests_of(surface, old)
-
-            def base(page: PlannedPage) -> bytes:
-                return surface.digest + templates.get(page.view.template, b"")
-
             differences = standing()
         index, searched = self._index(plan, texts, old, differences, renew=search)
         with self._phase("Setzen"):
-            changes = compare(
-                self._output,
-                (plan.frame, plan_groups(plan), fate.redirects),
-                (surface.key, base),
-                [*site_files(plan, around), *index],
-                (old, differences),
-            )
+            comparison = Comparison(old, differences, (surface, templates))
+            files = [*site_files(plan, around), *index]
+            changes = comparison.survey(plan.frame, plan_groups(plan), files)
             if fate.missing and counts:
                 problems = [*around.problems, *notes, *fate.lost()]
                 seconds = self._seconds
                 return report_of(plan, gathered, changes, problems, seconds, published=False)
+            by = (PageMaker(surface, self._output), texts)
+            last = (plan.frame, tuple(fate.redirects))
+            failures = make_changes(comparison, last, by, self.crew, self.progress)
             notes = (*notes, *fate.problems, *changes.problems, *fate.lost(strict=False))
-            maker = PageMaker(surface, self._output)
-            failures = make_changes(changes, maker, texts, self.crew, self.progress)
         problems = [*sources.problems, *around.problems, *gathered.problems, *notes, *failures]
         if failures:
             return report_of(plan, gathered, changes, problems, self._seconds, published=False)

@@ -21,9 +21,23 @@ Source = TypeVar("Source")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-BATCH = 100  # items sent to a worker at once: enough to make pickling and scheduling cheap
-WORTHWHILE = 600  # items from which on a second process pays for its start; see benchmarks/
 AHEAD = 3  # batches waiting per worker
+
+
+@dataclass(frozen=True)
+class Portions:
+    """How work is portioned out.
+
+    Attributes:
+        batch: items sent to a worker at once: enough to make pickling and scheduling cheap.
+        worthwhile: items from which on a second process pays for its start; see benchmarks/.
+    """
+
+    batch: int = 100
+    worthwhile: int = 600
+
+
+FILES = Portions()
 
 
 @dataclass(frozen=True)
@@ -42,16 +56,16 @@ class Workers:
         self,
         stage: Callable[[list[Item]], list[Result]],
         items: Iterable[Item],
-        batch: int = BATCH,
+        batch: int | None = None,
     ) -> Iterator[Result]:
         """Yield a stage's results in the order of the items.
 
         Args:
             stage: picklable, takes a batch and returns as many results.
             items: taken only as fast as they are worked on.
-            batch: items sent at once.
+            batch: items sent at once; None for as many as pay for files.
         """
-        batches = _batches(iter(items), batch)
+        batches = _batches(iter(items), batch or FILES.batch)
         if self.executor is None:
             for chunk in batches:
                 yield from stage(chunk)
@@ -106,15 +120,19 @@ class Crew:
 
 
 @contextmanager
-def local_workers(items: int, jobs: int | None = None) -> Iterator[Workers]:
+def local_workers(
+    items: int, jobs: int | None = None, portions: Portions | None = None
+) -> Iterator[Workers]:
     """Give workers on this machine: processes where there is enough to do, else this one.
 
     Args:
         items: how many items there will be at least.
         jobs: processes to use; None for one per processor.
+        portions: how many items make it worthwhile; None for what pays for files.
     """
+    portions = portions or FILES
     count = jobs or _processors()
-    if count < 2 or items < WORTHWHILE:  # noqa: PLR2004
+    if count < 2 or items < portions.worthwhile:  # noqa: PLR2004
         yield Workers()
         return
     with _pool(count, _start_method()) as executor:
@@ -147,6 +165,7 @@ def spread(
     stage: Callable[[list[Item]], list[Result]],
     sources: list[Source],
     jobs: int | None = None,
+    portions: Portions | None = None,
 ) -> Iterator[Result]:
     """Yield a stage's results in the order of what its items are made from.
 
@@ -156,17 +175,21 @@ def spread(
         stage: picklable, takes a batch and returns as many results.
         sources: what items are made from.
         jobs: processes to use where that pays; None for one per processor.
+        portions: how many sources go to a process at once, and how many make it worthwhile;
+            None for what pays for files.
     """
+    portions = portions or FILES
     count = jobs or _processors()
-    if count < 2 or len(sources) < WORTHWHILE or _start_method() != "fork":  # noqa: PLR2004
-        with local_workers(len(sources), jobs) as workers:
-            yield from workers.map(stage, map(prepare, sources))
+    if count < 2 or len(sources) < portions.worthwhile or _start_method() != "fork":  # noqa: PLR2004
+        with local_workers(len(sources), jobs, portions) as workers:
+            yield from workers.map(stage, map(prepare, sources), portions.batch)
         return
     _INHERITED.append((prepare, stage, sources))
     gc.freeze()  # so that collecting in a child does not copy what it shares with its parent
     try:
         with _pool(count, "fork") as executor:
-            spans = [(start, start + BATCH) for start in range(0, len(sources), BATCH)]
+            size = portions.batch
+            spans = [(start, start + size) for start in range(0, len(sources), size)]
             for results in Workers(executor, count).map(_run_inherited, spans, 1):
                 yield from results
     finally:

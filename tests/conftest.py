@@ -18,6 +18,7 @@ from setzkasten.receipt import unchanged
 from setzkasten.report import Report
 from setzkasten.site import Site
 from setzkasten.sources import find_sources
+from setzkasten.workers import Portions
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -279,9 +280,8 @@ def archive(tmp_path: Path) -> Callable[..., Archive]:
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let even the smallest archive be built by several processes, in many batches."""
-    monkeypatch.setattr("setzkasten.workers.WORTHWHILE", 1)
-    monkeypatch.setattr("setzkasten.workers.BATCH", 2)
-    monkeypatch.setattr("setzkasten.workers.Workers.map.__defaults__", (2,))
+    monkeypatch.setattr("setzkasten.workers.FILES", Portions(batch=2, worthwhile=1))
+    monkeypatch.setattr("setzkasten.making.GROUPS", Portions(batch=2, worthwhile=1))
 
 
 def codes(problems: object) -> list[str]:

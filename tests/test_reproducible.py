@@ -37,8 +37,9 @@ FILES = {
 
 RUN = """
 import sys
+import setzkasten.making as making
 import setzkasten.workers as workers
-workers.WORTHWHILE, workers.BATCH, workers.Workers.map.__defaults__ = 1, 3, (3,)
+workers.FILES = making.GROUPS = workers.Portions(batch=3, worthwhile=1)
 from setzkasten.cli.main import main
 sys.exit(main())
 """

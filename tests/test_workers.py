@@ -97,19 +97,18 @@ def test_processes_keep_the_order(
         pytest.skip(f"no {method} here")
     if method == "fork" and threading.active_count() > 1:
         pytest.skip("forking is not safe while there are threads")
-    monkeypatch.setattr(module, "WORTHWHILE", 1)
-    monkeypatch.setattr(module, "BATCH", 2)
+    monkeypatch.setattr(module, "FILES", module.Portions(batch=2, worthwhile=1))
     monkeypatch.setattr(module, "_start_method", lambda: method)
     items = list(range(number))
     assert list(spread(_same, _double, items, 2)) == _double(items)
 
 
 def test_few_items_stay_in_this_process() -> None:
-    with local_workers(module.WORTHWHILE - 1, 4) as workers:
+    with local_workers(module.FILES.worthwhile - 1, 4) as workers:
         assert workers.executor is None
-    with local_workers(module.WORTHWHILE, 1) as workers:
+    with local_workers(module.FILES.worthwhile, 1) as workers:
         assert workers.executor is None
-    with local_workers(module.WORTHWHILE, 2) as workers:
+    with local_workers(module.FILES.worthwhile, 2) as workers:
         assert workers.executor is not None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -30,11 +29,11 @@ def json_ld(*values: Mapping[str, Any]) -> Markup:
 
     `<`, `>` and `&` are escaped as JSON allows, so that no text can end the element.
     """
-    joined = {name: item for value in values for name, item in value.items()}
-    text = msgspec.json.encode(_known(joined)).decode("utf-8")
-    if _BREAKS_OUT.search(text):
-        text = _BREAKS_OUT.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
-    return Markup(text)  # noqa: S704  # escaped just above
+    joined = values[0] if len(values) == 1 else {k: v for value in values for k, v in value.items()}
+    data = msgspec.json.encode(_known(joined))
+    for sign, escaped in _BREAKS_OUT:
+        data = data.replace(sign, escaped)
+    return Markup(data.decode("utf-8"))  # noqa: S704  # escaped just above
 
 
 def item_list(cards: Sequence[Card], origin: str) -> dict[str, Any]:
@@ -96,7 +95,10 @@ def feed_items(cards: Iterable[Card], origin: str) -> list[dict[str, Any]]:
     ]
 
 
-_BREAKS_OUT = re.compile("[<>&\u2028\u2029]")
+_BREAKS_OUT = [
+    (sign.encode("utf-8"), f"\\u{ord(sign):04x}".encode("ascii")) for sign in "<>&\u2028\u2029"
+]
+"""What could end a script element, or a line of JavaScript; as bytes it is found the fastest."""
 
 
 def _known(value: Any) -> Any:
@@ -105,7 +107,7 @@ def _known(value: Any) -> Any:
         return {
             name: item if type(item) in _PLAIN else _known(item)
             for name, item in value.items()
-            if item is not None and item != ""
+            if item or (item is not None and item != "")
         }
     if kind is list or kind is tuple:
         return [item if type(item) in _PLAIN else _known(item) for item in value]

@@ -19,6 +19,7 @@ DRIVER = """
 import sys
 from pathlib import Path
 
+import setzkasten.making as making
 import setzkasten.workers as workers
 from setzkasten.cli.main import main
 from setzkasten.normalise import normalise
@@ -28,7 +29,7 @@ from setzkasten.site import Site
 
 root, jobs = Path(sys.argv[1]), int(sys.argv[2])
 if jobs > 1:  # even the smallest archive is built by several processes, in many batches
-    workers.WORTHWHILE, workers.BATCH = 1, 4
+    workers.FILES = making.GROUPS = workers.Portions(batch=4, worthwhile=1)
 
 
 class Telling(Silent):
