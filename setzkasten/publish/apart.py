@@ -4,7 +4,8 @@ ext4 gives a new file an inode near its folder's, and passes over every inode
 there that was deleted within the last minutes, one by one (`recently_deleted`
 in Linux's fs/ext4/ialloc.c). Where thousands of files have just been replaced
 or cleared away, making a file takes ten times as long. A folder made in one
-marked as the top of a hierarchy (chattr(1), attribute T) lies elsewhere.
+marked as the top of a hierarchy (chattr(1), attribute T) lies elsewhere, and
+thousands of folders made in one are spread over the whole file system.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def make_apart(folder: Path, nursery: Path) -> None:
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     nursery.mkdir(parents=True, exist_ok=True)
-    tries = _TRIES if _mark_as_top(nursery) else 1
+    tries = _TRIES if mark_as_top(nursery) else 1
     # Where a folder comes to lie depends on its name, so that a name used again leads back there.
     candidates = [nursery / secrets.token_hex(8)]
     candidates[0].mkdir()
@@ -65,8 +66,8 @@ def _is_quick(folder: Path) -> bool:
     return taken < _PROBES * _QUICK
 
 
-def _mark_as_top(folder: Path) -> bool:
-    """Set a mark that costs nothing; tell whether the file system knows it."""
+def mark_as_top(folder: Path) -> bool:
+    """Let the folders that will be made in this one lie apart; tell whether that can be done."""
     if sys.platform != "linux":
         return False
     import fcntl

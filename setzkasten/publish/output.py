@@ -12,15 +12,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from setzkasten.publish.apart import make_apart
+from setzkasten.publish.apart import make_apart, mark_as_top
 from setzkasten.publish.published import KEPT, FileMark, Published
 
-MANY = 100  # files for which it pays to look for a good place
+MANY = 100  # files, or folders in one, for which it pays to look for a good place
 
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
@@ -30,11 +32,15 @@ class Output(Published):
     """The folder `site/` and the place beside it where its next state is prepared."""
 
     cache: Path
-    _folders: set[str] = field(default_factory=set)
+    _folders: Counter[str] = field(default_factory=Counter)
 
     @property
     def _staging(self) -> Path:
         return self.cache / "neu"
+
+    @cached_property
+    def _prefix(self) -> str:
+        return f"{self._staging}{os.sep}"
 
     @property
     def _nursery(self) -> Path:
@@ -66,7 +72,7 @@ class Output(Published):
         if folder not in self._folders:
             self._make(folder)
         # The plainest way to write a file: three calls of the system instead of five.
-        path = f"{self._staging}{os.sep}{name}"
+        path = self._prefix + name
         handle = os.open(path, _WRITE, 0o644)
         try:
             view = memoryview(data)
@@ -84,10 +90,13 @@ class Output(Published):
             self._make(parent)
         if folder:
             with suppress(FileExistsError):
-                os.mkdir(f"{self._staging}{os.sep}{folder}")  # noqa: PTH102
+                os.mkdir(self._prefix + folder)  # noqa: PTH102
+            self._folders[parent] += 1
+            if self._folders[parent] == MANY:
+                mark_as_top(self._staging / parent)
         else:
             self._staging.mkdir(parents=True, exist_ok=True)
-        self._folders.add(folder)
+        self._folders[folder] = 0
 
     def expect(self, files: int) -> None:
         """Get ready to stage that many files."""
