@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
@@ -28,7 +29,7 @@ from setzkasten.render.environment import Surface
 from setzkasten.render.pages import RenderJob, render_pages
 from setzkasten.sitefiles import FileMaker, SiteFile
 from setzkasten.surroundings import Surroundings
-from setzkasten.workers import Crew, Portions, spread
+from setzkasten.workers import FILES, Crew, Portions, aside, spread
 
 Stale: TypeAlias = tuple[Group[Any], bytes]
 """A group whose pages have to be planned, and the fingerprint of its inputs."""
@@ -194,20 +195,43 @@ def make_changes(
         once, with the first of them.
     """
     changes, (maker, texts) = comparison.changes, made_by
-    failures: dict[Problem, Problem] = {}
-    maker.output.expect(len(changes.files) + len(changes.stale))
-    _copy(changes, list(changes.files.values()), maker, texts, crew)
-    progress.total(len(changes.stale))
-    made = maker.all(partial(_plan, comparison, last[0], texts), changes.stale, crew)
-    for (group, _), outcome in zip(changes.stale, made, strict=True):
-        comparison.take(group.key, outcome.group)
-        _take_note(changes, outcome, failures)
-        progress.step()
+    files = list(changes.files.values())
+    maker.output.expect(len(files) + len(changes.stale))
+    with _folders_of(files, maker):
+        progress.total(len(changes.stale))
+        # The other way round: what stands in the folders that are being made comes last.
+        stale = changes.stale[::-1]
+        outcomes = []
+        plan = partial(_plan, comparison, last[0], texts)
+        for (group, _), made in zip(stale, maker.all(plan, stale, crew), strict=True):
+            comparison.take(group.key, made.group)
+            outcomes.append(made)
+            progress.step()
+    _copy(changes, files, maker, texts, crew)
     jobs = [_job(texts, page) for page in comparison.sitemap(last[0])]
-    _take_note(changes, maker([Batch(PlannedGroup(b"", {}), jobs)])[0], failures)
+    outcomes[:0] = maker([Batch(PlannedGroup(b"", {}), jobs)])
     _copy(changes, comparison.hosts(*last), maker, texts, crew)
     comparison.clean(maker.output)
+    failures: dict[Problem, Problem] = {}
+    for made in reversed(outcomes):
+        changes.staged |= made.marks
+        changes.doubtful.update(made.doubtful)  # they changed under our hands
+        for wrong in made.wrong:
+            failures.setdefault(replace(wrong, values=_without_page(wrong)), wrong)
     return list(failures.values())
+
+
+@contextmanager
+def _folders_of(files: list[SiteFile], maker: PageMaker) -> Iterator[None]:
+    """Make the folders of files meanwhile, in a process of their own if there are thousands."""
+    folders = sorted({file.name.rpartition("/")[0] for file in files})
+    done = aside(
+        partial(maker.output.make_folders, folders), worthwhile=len(folders) >= FILES.worthwhile
+    )
+    try:
+        yield
+    finally:
+        done()
 
 
 def _copy(
@@ -217,13 +241,6 @@ def _copy(
     for file, mark in zip(files, marks, strict=True):
         if mark is not None:
             changes.staged[file.name] = mark
-
-
-def _take_note(changes: Changes, made: Made, failures: dict[Problem, Problem]) -> None:
-    changes.staged |= made.marks
-    changes.doubtful.update(made.doubtful)  # they changed under our hands
-    for wrong in made.wrong:
-        failures.setdefault(replace(wrong, values=_without_page(wrong)), wrong)
 
 
 def _as_it_is(file: SiteFile) -> SiteFile:

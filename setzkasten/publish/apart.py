@@ -4,8 +4,7 @@ ext4 gives a new file an inode near its folder's, and passes over every inode
 there that was deleted within the last minutes, one by one (`recently_deleted`
 in Linux's fs/ext4/ialloc.c). Where thousands of files have just been replaced
 or cleared away, making a file takes ten times as long. A folder made in one
-marked as the top of a hierarchy (chattr(1), attribute T) lies elsewhere, and
-thousands of folders made in one are spread over the whole file system.
+marked as the top of a hierarchy (chattr(1), attribute T) lies elsewhere.
 """
 
 from __future__ import annotations
@@ -20,6 +19,8 @@ from pathlib import Path
 _GET, _SET = 0x80086601, 0x40086602  # FS_IOC_GETFLAGS, FS_IOC_SETFLAGS of linux/fs.h, 64 bits
 _TOP = 0x00020000  # FS_TOPDIR_FL
 
+
+RUN = 16  # folders of one that may lie together
 
 _TRIES = 4
 _PROBES = 8  # files
@@ -41,7 +42,7 @@ def make_apart(folder: Path, nursery: Path) -> None:
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     nursery.mkdir(parents=True, exist_ok=True)
-    tries = _TRIES if mark_as_top(nursery) else 1
+    tries = _TRIES if _mark_as_top(nursery) else 1
     # Where a folder comes to lie depends on its name, so that a name used again leads back there.
     candidates = [nursery / secrets.token_hex(8)]
     candidates[0].mkdir()
@@ -66,8 +67,24 @@ def _is_quick(folder: Path) -> bool:
     return taken < _PROBES * _QUICK
 
 
-def mark_as_top(folder: Path) -> bool:
-    """Let the folders that will be made in this one lie apart; tell whether that can be done."""
+def make_afar(parent: str, name: str) -> None:
+    """Make a folder away from its neighbours, where the file system can; the next ones follow it.
+
+    Finding a place takes longer than making a folder: one in `RUN` of thousands is enough.
+
+    Raises:
+        OSError: the folder cannot be made.
+    """
+    marked = _mark_as_top(parent)
+    try:
+        os.mkdir(f"{parent}{os.sep}{name}")  # noqa: PTH102
+    finally:
+        if marked:
+            _mark_as_top(parent, top=False)
+
+
+def _mark_as_top(folder: Path | str, *, top: bool = True) -> bool:
+    """Let the next folders that are made in this one lie apart; tell whether that can be done."""
     if sys.platform != "linux":
         return False
     import fcntl
@@ -75,8 +92,9 @@ def mark_as_top(folder: Path) -> bool:
     handle = os.open(folder, os.O_RDONLY)
     try:
         flags = struct.unpack("l", fcntl.ioctl(handle, _GET, bytes(struct.calcsize("l"))))[0]
-        if not flags & _TOP:
-            fcntl.ioctl(handle, _SET, struct.pack("l", flags | _TOP))
+        wanted = flags | _TOP if top else flags & ~_TOP
+        if wanted != flags:
+            fcntl.ioctl(handle, _SET, struct.pack("l", wanted))
     except OSError:
         return False
     finally:

@@ -19,10 +19,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from setzkasten.publish.apart import make_apart, mark_as_top
+from setzkasten.publish.apart import RUN, make_afar, make_apart
 from setzkasten.publish.published import KEPT, FileMark, Published
 
-MANY = 100  # files, or folders in one, for which it pays to look for a good place
+MANY = 100  # files for which it pays to look for a good place
 
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
@@ -32,7 +32,7 @@ class Output(Published):
     """The folder `site/` and the place beside it where its next state is prepared."""
 
     cache: Path
-    _folders: Counter[str] = field(default_factory=Counter)
+    _folders: Counter[str] = field(default_factory=Counter)  # made → how many folders in it
 
     @property
     def _staging(self) -> Path:
@@ -68,12 +68,13 @@ class Output(Published):
 
     def stage(self, name: str, data: bytes) -> FileMark:
         """Prepare a file, given as path below the site; return its size and time."""
-        folder = name.rpartition("/")[0]
-        if folder not in self._folders:
-            self._make(folder)
         # The plainest way to write a file: three calls of the system instead of five.
         path = self._prefix + name
-        handle = os.open(path, _WRITE, 0o644)
+        try:
+            handle = os.open(path, _WRITE, 0o644)
+        except FileNotFoundError:
+            self._make(name.rpartition("/")[0])
+            handle = os.open(path, _WRITE, 0o644)
         try:
             view = memoryview(data)
             while view:
@@ -88,20 +89,35 @@ class Output(Published):
         parent = folder.rpartition("/")[0]
         if folder and parent not in self._folders:
             self._make(parent)
-        if folder:
-            with suppress(FileExistsError):
-                os.mkdir(self._prefix + folder)  # noqa: PTH102
-            self._folders[parent] += 1
-            if self._folders[parent] == MANY:
-                mark_as_top(self._staging / parent)
-        else:
+        if not folder:
             self._staging.mkdir(parents=True, exist_ok=True)
+        else:
+            before = self._folders[parent]
+            with suppress(FileExistsError):
+                if before and before % RUN == 0:
+                    make_afar(self._prefix + parent, folder.rpartition("/")[2])
+                else:
+                    os.mkdir(self._prefix + folder)  # noqa: PTH102
+            self._folders[parent] += 1
         self._folders[folder] = 0
 
     def expect(self, files: int) -> None:
         """Get ready to stage that many files."""
         if files >= MANY and not self._staging.exists():
             make_apart(self._staging, self._nursery)
+
+    def make_folders(self, folders: Iterable[str]) -> None:
+        """Make folders of files that will be staged; who stages them makes what is missing.
+
+        Processes that make folders in the same one wait for each other, so that one alone is
+        quicker.
+
+        Raises:
+            OSError: a folder cannot be made.
+        """
+        for folder in folders:
+            if folder not in self._folders:
+                self._make(folder)
 
     def commit(self, moves: Iterable[str], removals: Iterable[str], *, fresh: bool) -> None:
         """Make the prepared files the site.
