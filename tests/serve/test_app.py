@@ -19,7 +19,7 @@ from setzkasten.serve.events import Events
 from setzkasten.serve.static import StaticSite
 from tests.conftest import write
 
-SCRIPT = b'<script src="/_vorschau/vorschau.js" defer></script>'
+SCRIPT = f"<script src=\"/_vorschau/vorschau.js?{digest_bytes(VORSCHAU).hex()[:8]}\" defer></script>".encode()
 
 
 @dataclass
