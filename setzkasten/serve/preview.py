@@ -199,6 +199,8 @@ class _Rebuilder:
         Args:
             changed: what changed, as paths below the root; nothing where that is not known.
         """
+        if self._desk:
+            self._desk.hold(on=True)
         self._site.on(self._today())
         self._take(self._site.touch(changed) if changed else self._site.build())
 
@@ -210,7 +212,13 @@ class _Rebuilder:
     def settle(self) -> None:
         """Look through everything, now that there is time."""
         few = self._told is not None and self._told.articles <= FEW
-        self._take(self._site.build(search=few))
+        try:
+            self._take(self._site.build(search=few))
+            if self._site.known:
+                self._site.known.get_ready()
+        finally:
+            if self._desk:
+                self._desk.hold(on=False)
 
     def index(self) -> None:
         """Renew the index of the search too."""
