@@ -62,7 +62,9 @@ def main() -> None:
         ignored = shutil.ignore_patterns("site", ".cache", ".git", ".venv")
         shutil.copytree(options.folder, root, ignore=ignored)
         port = _free_port()
-        command = [sys.executable, "-m", "setzkasten", "serve", "--no-open", "--port", str(port)]
+        # -P: this program, and not the one that may lie in the archive's folder.
+        command = [sys.executable, "-P", "-m", "setzkasten", "serve", "--no-open"]
+        command += ["--port", str(port)]
         preview = subprocess.Popen(
             command, cwd=root, env={"PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL
         )
