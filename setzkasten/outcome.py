@@ -37,7 +37,7 @@ def report_of(
         found += text.problems
     for article in gathered.articles.values():
         found += article.problems
-    addresses = {path: slug for slug, path in plan.bodies.items()}
+    addresses = {path: slug for slug, path in plan.bodies.items()} if gathered.arrived else {}
     arrivals = []
     for raw, path in gathered.arrived.items():
         summary = gathered.articles[path].summary

@@ -6,7 +6,7 @@ import gc
 import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from setzkasten.appearance import digests_of, surface_of
 from setzkasten.arranging import arrange
 from setzkasten.changes import Comparison
 from setzkasten.gathering import Gatherer
+from setzkasten.known import Known
 from setzkasten.making import PageMaker, Texts, make_changes
 from setzkasten.model.article import IsoDate
 from setzkasten.model.problem import problem
@@ -33,26 +34,11 @@ from setzkasten.report import Report
 from setzkasten.searching import Searching, kept_index
 from setzkasten.sitefiles import SiteFile, site_files
 from setzkasten.sources import Sources, find_sources, look_again
-from setzkasten.surroundings import Surroundings, gather_surroundings
+from setzkasten.surroundings import gather_surroundings
+from setzkasten.touching import Retoucher
 from setzkasten.workers import Crew, aside
 
 MANY_FILES = 4_000  # published files that are worth a process of their own to look at
-
-
-@dataclass(frozen=True)
-class Known:
-    """What a site that stays in memory knows of its last build.
-
-    Attributes:
-        sources, around: what was built.
-        state: what is remembered of it.
-        plan: the pages.
-    """
-
-    sources: Sources
-    around: Surroundings
-    state: State
-    plan: Plan
 
 
 class Site:
@@ -128,12 +114,32 @@ class Site:
         def work(ended: int) -> Report:
             known = self._known_since(ended)
             seen = look_again(self.root, known.sources, paths) if known else None
-            if seen is None:
-                found = find_sources(self.root)
-                return self._build(found, known, trusted=False, search=False, thorough=False)
-            return self._build(seen, known, trusted=True, search=False, thorough=False)
+            if known and seen and (report := self._retouch(known, seen, paths)):
+                return report
+            trusted, sources = seen is not None, seen or find_sources(self.root)
+            return self._build(sources, known, trusted=trusted, search=False, thorough=False)
 
         return self._locked(work)
+
+    def _retouch(self, known: Known, seen: Sources, paths: Collection[str]) -> Report | None:
+        """Go the short way; None where it does not lead there."""
+        if not known.whole or known.options != self.options:
+            return None
+        self._begin()
+        way = Retoucher(self.root, self._output, self.crew, self.progress)
+        with self._phase("Setzen"):
+            made = way.retouch(known, seen, paths)
+        if made is None:
+            return None
+        self._known, report = made
+        return replace(report, seconds=dict(self._seconds))
+
+    def _begin(self) -> None:
+        """Take away what will not be true any more in a moment, and what is left of dead builds."""
+        self._known = None
+        self._cache.mkdir(parents=True, exist_ok=True)
+        self._output.recover()
+        self._memory.begin()
 
     def _locked(self, work: Callable[[int], Report]) -> Report:
         """Do the work while nobody else builds; it is told when the last build ended."""
@@ -159,10 +165,7 @@ class Site:
     def _build(
         self, sources: Sources, known: Known | None, *, trusted: bool, search: bool, thorough: bool
     ) -> Report:
-        self._known = None
-        self._cache.mkdir(parents=True, exist_ok=True)
-        self._output.recover()
-        self._memory.begin()
+        self._begin()
         old = known.state if known else self._memory.load()
         standing = self._standing(old, trusted=trusted)
         with self._phase("Lesen"):
@@ -226,7 +229,17 @@ class Site:
                 (plan, proposals, searched),
             )
             if self.options.remember:
-                self._known = Known(gathered.now(sources), around, state, plan)
+                self._known = Known(
+                    options=self.options,
+                    sources=gathered.now(sources),
+                    around=around,
+                    state=state,
+                    plan=plan,
+                    surface=surface,
+                    names=changes.names,
+                    problems=tuple(problems),
+                    whole=not gathered.loaded,
+                )
             if not trusted:
                 wrong = self._memory.keep(
                     (sources, gathered), state, report, search=search, span=plan.selection.span

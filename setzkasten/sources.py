@@ -121,7 +121,7 @@ def look_again(root: Path, seen: Sources, paths: Collection[str]) -> Sources | N
     odd = {entry.path for entry in seen.problems}
     for path in paths:
         folder = next((folder for folder in lists if path.startswith(f"{folder}/")), None)
-        if folder is None or path in odd or _misplaced(path, folder) or not is_source_name(path):
+        if folder is None or path in odd:
             return None
         files = lists[folder]
         place = bisect_left(files, path, key=attrgetter("path"))
@@ -130,6 +130,10 @@ def look_again(root: Path, seen: Sources, paths: Collection[str]) -> Sources | N
             now = find_one(root, path)
         except OSError:
             return None
+        if not (known or now or _is_folder(path, files, odd)):
+            continue  # an editor's step to a save, gone by now
+        if _misplaced(path, folder) or not is_source_name(path):
+            return None
         if known and now:
             files[place] = now
         elif known:
@@ -137,6 +141,14 @@ def look_again(root: Path, seen: Sources, paths: Collection[str]) -> Sources | N
         elif now:
             files.insert(place, now)
     return replace(seen, scanned=scanned, texts=lists[TEXTS], articles=lists[ARTICLES])
+
+
+def _is_folder(path: str, files: list[File], odd: Collection[str]) -> bool:
+    """Tell whether a path was that of a folder with files in it."""
+    below = f"{path}/"
+    place = bisect_left(files, below, key=attrgetter("path"))
+    found = place < len(files) and files[place].path.startswith(below)
+    return found or any(entry.startswith(below) for entry in odd)
 
 
 def _misplaced(path: str, folder: str | None) -> Problem | None:

@@ -22,6 +22,8 @@ ORDER = (
         "receipt",
         "remembering",
         "outcome",
+        "known",
+        "touching",
         "site",
         "export",
         "check",

@@ -64,18 +64,51 @@ def relate(keys: Mapping[str, str], old: Related | None = None) -> Related:
         return old
     moved = [slug for slug, stems in keys.items() if old.keys.get(slug) != stems]
     gone = old.keys.keys() - keys.keys()
-    stale = _stale(keys, old.keys, (*moved, *gone))
-    postings = _renewed(keys, old, stale)
-    touched = set(moved)
-    for stem, slugs in stale.items():
-        entries = postings.get(stem, ())
-        if len(entries) - len(slugs) <= COMMON:  # else it was too common before as well
-            touched.update([slug for slug, _ in entries])
+    postings, touched = _moved(keys, old, (*moved, *gone))
+    touched.update(moved)
     found = {
         slug: _related(slug, keys, postings) if slug in touched else old.found[slug]
         for slug in keys
     }
     return Related(keys, found, postings)
+
+
+def relate_again(changed: Mapping[str, str], old: Related) -> tuple[Related, frozenset[str]]:
+    """Find the related articles after some articles have got other key stems.
+
+    Args:
+        changed: these articles → their key stems; all of them were there before.
+        old: what was found before.
+
+    Returns:
+        What `relate` returns, and the articles that have other related ones than before.
+    """
+    keys = {**old.keys, **changed}
+    postings, touched = _moved(keys, old, changed)
+    touched.update(changed)
+    found = {slug: _related(slug, keys, postings) for slug in touched}
+    others = frozenset([slug for slug, now in found.items() if now != old.found[slug]])
+    return Related(keys, {**old.found, **found}, postings), others
+
+
+def _moved(
+    keys: Mapping[str, str], old: Related, slugs: Iterable[str]
+) -> tuple[Postings, set[str]]:
+    """Return the postings for new keys, and the articles that others may be related to by them.
+
+    Args:
+        keys: all articles → their key stems.
+        old: what was found before.
+        slugs: the articles whose key stems are others than before, or that came or went.
+    """
+    stale = _stale(keys, old.keys, slugs)
+    postings = _renewed(keys, old, stale)
+    touched: set[str] = set()
+    for stem, changed in stale.items():
+        entries = postings.get(stem, ())
+        if len(entries) - len(changed) <= COMMON:  # else it was too common before as well
+            touched.update([slug for slug, _ in entries])
+    return postings, touched
 
 
 def recalled(found: Mapping[str, str], articles: Mapping[str, ArticleRecord]) -> Related:

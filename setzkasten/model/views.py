@@ -9,7 +9,7 @@ of `setzkasten.render.functions` write them out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
@@ -73,6 +73,10 @@ class Card:
 
 class CardSource(Protocol):
     """Makes cards when somebody looks at them."""
+
+    @property
+    def years(self) -> Mapping[str, str]:
+        """The year of each article that has a date; the fingerprint of its card covers it."""
 
     def card(self, slug: str) -> Card:
         """Return the card of an article."""

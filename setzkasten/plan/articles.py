@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from zlib import crc32
 
-from setzkasten.index.categories import Beside
 from setzkasten.model.views import (
     ArticleView,
     BodyRef,
@@ -56,17 +56,25 @@ class Articles:
 
 def article_groups(plan: Plan) -> Iterator[Group[Articles]]:
     """Yield the articles, dealt into groups."""
-    chronology = plan.archive.chronology
-    beside = chronology.beside
-    buckets: dict[int, list[str]] = {}
+    buckets: dict[str, list[str]] = {}
     for slug in plan.archive.summaries:
-        buckets.setdefault(crc32(slug.encode()) % BUCKETS, []).append(slug)
-    for number, slugs in buckets.items():
-        yield Group(f"artikel/{number}", _articles(plan, slugs, beside), article_pages)
+        buckets.setdefault(group_of(slug), []).append(slug)
+    for key, slugs in buckets.items():
+        yield article_group(plan, key, slugs)
 
 
-def _articles(plan: Plan, slugs: Sequence[str], beside: Mapping[str, Beside]) -> Articles:
-    roll = plan.deck.roll
+def group_of(slug: str) -> str:
+    """Return the key of the group that an article is dealt into."""
+    return f"artikel/{crc32(slug.encode()) % BUCKETS}"
+
+
+def article_group(plan: Plan, key: str, slugs: Sequence[str]) -> Group[Articles]:
+    """Return a group of some articles, given in the order of the archive."""
+    return Group(key, _articles(plan, slugs), article_pages, parts=True)
+
+
+def _articles(plan: Plan, slugs: Sequence[str]) -> Articles:
+    roll, beside = plan.deck.roll, plan.archive.chronology.beside
     in_category, found = plan.archive.in_category, plan.archive.related.found
     summaries = plan.archive.summaries
     rows = [in_category.get(slug, (None, None)) for slug in slugs]
@@ -87,8 +95,10 @@ def _articles(plan: Plan, slugs: Sequence[str], beside: Mapping[str, Beside]) ->
     )
 
 
-def article_pages(frame: Frame, inputs: Articles) -> Iterator[PlannedPage]:
-    """Yield a page for each article."""
+def article_pages(
+    frame: Frame, inputs: Articles, only: AbstractSet[str] | None = None
+) -> Iterator[PlannedPage]:
+    """Yield a page for each article; `only` for some of them."""
     home, url = frame.home_crumb(), frame.routes.url
     source = inputs.articles.source
 
@@ -108,6 +118,9 @@ def article_pages(frame: Frame, inputs: Articles) -> Iterator[PlannedPage]:
         strict=True,
     )
     for slug, path, picture, beside, in_category in places:
+        others = list(iter(related.__next__, None))
+        if only is not None and slug not in only:
+            continue
         card, summary = source.card(slug), source.summary(slug)
         images = summary.metadata.images
         unplaced = [image for place, image in enumerate(images, 1) if place not in summary.placed]
@@ -120,7 +133,7 @@ def article_pages(frame: Frame, inputs: Articles) -> Iterator[PlannedPage]:
             unplaced=tuple(unplaced),
             source=summary.metadata.source,
             row=row(card, *in_category) if in_category not in {beside, _ALONE} else None,
-            related=tuple([_pointer(source.card(other)) for other in iter(related.__next__, None)]),
+            related=tuple([_pointer(source.card(other)) for other in others]),
             words=summary.words,
             picture=url("picture", name=picture) if picture else None,
             original=url("original", slug=slug) if inputs.originals else None,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
+from functools import cached_property
 
 from setzkasten.index.archive import Archive
 from setzkasten.index.taxonomies import TAXONOMIES, term_key
@@ -63,6 +65,19 @@ class Deck:
             self.terms = {name: _links(name, archive, routes) for name in _NAMES}
             self.digests = self._digests_of(archive.summaries)
 
+    def renewed(self, archive: Archive, changed: Mapping[str, Summary]) -> Deck:
+        """Return the deck for an index in which nothing is other than what some articles say.
+
+        Args:
+            archive: the index, with the very terms of this deck's.
+            changed: these articles, by slug.
+        """
+        kept = {slug: card for slug, card in self._cards.items() if slug not in changed}
+        deck = copy(self)
+        vars(deck).update(archive=archive, rolls={}, _cards=kept)
+        deck.digests = {**self.digests, **deck._digests_of(changed)}  # noqa: SLF001  # its class's
+        return deck
+
     def _digests_of(self, summaries: Mapping[str, Summary]) -> dict[str | None, bytes | None]:
         author, category, tag = [
             _LinkDigests(self.terms[name]).__getitem__ for name in ("author", "category", "tag")
@@ -83,6 +98,12 @@ class Deck:
                 parts += [b"?", *map(tag, proposed.tags)]
             found[slug] = digest_bytes(b"".join(parts))
         return found
+
+    @cached_property
+    def years(self) -> Mapping[str, str]:
+        """The year of each article that has a date."""
+        years = self.archive.chronology.years
+        return {slug: year for year, slugs in years.items() for slug in slugs}
 
     def roll(self, slugs: Sequence[str | None]) -> Roll:
         """Return what stands for the cards of articles, None for an empty place."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from setzkasten.model.views import Bar, Link, Pager
@@ -14,7 +14,10 @@ AROUND = 2  # pages shown on each side of the present one
 
 
 def pages_of(
-    entries: Sequence[Entry], size: int, url: Callable[[int], str]
+    entries: Sequence[Entry],
+    size: int,
+    url: Callable[[int], str],
+    only: Collection[Entry] | None = None,
 ) -> Iterator[tuple[Sequence[Entry], Pager]]:
     """Cut articles into pages.
 
@@ -23,35 +26,48 @@ def pages_of(
             one empty page.
         size: articles on a page.
         url: gives the address of page 1, 2, ….
+        only: leave out the pages that show none of these; None for all pages.
     """
     total = max(1, -(-len(entries) // size))
-    links = [Link(str(number), url(number)) for number in range(1, total + 1)]
+    links = _Links(url)
     for number in range(1, total + 1):
-        yield entries[(number - 1) * size : number * size], _pager(number, links)
+        shown = entries[(number - 1) * size : number * size]
+        if only is None or any(entry in only for entry in shown):
+            yield shown, _pager(number, total, links)
 
 
-def _pager(number: int, links: list[Link]) -> Pager:
-    total = len(links)
+class _Links(dict[int, Link]):
+    """The links to the pages of a list, made when they are first asked for."""
+
+    def __init__(self, url: Callable[[int], str]) -> None:
+        super().__init__()
+        self._url = url
+
+    def __missing__(self, number: int) -> Link:
+        link = self[number] = Link(str(number), self._url(number))
+        return link
+
+
+def _pager(number: int, total: int, links: _Links) -> Pager:
     return Pager(
         number,
         total,
-        links[number - 2].url if number > 1 else None,
-        links[number].url if number < total else None,
-        tuple(_page_links(number, links)) if total > 1 else (),
+        links[number - 1].url if number > 1 else None,
+        links[number + 1].url if number < total else None,
+        tuple(_page_links(number, total, links)) if total > 1 else (),
     )
 
 
-def _page_links(number: int, links: list[Link]) -> Iterator[Link | None]:
+def _page_links(number: int, total: int, links: _Links) -> Iterator[Link | None]:
     """Yield the first page, those around this one, and the last, with None for each gap."""
-    total = len(links)
     shown = {1, total, *range(max(1, number - AROUND), min(total, number + AROUND) + 1)}
     before = 0
     for page in sorted(shown):
         if page == before + 2:  # a gap of one page is no shorter than the page itself
-            yield links[before]
+            yield links[page - 1]
         elif page > before + 1:
             yield None
-        yield links[page - 1]
+        yield links[page]
         before = page
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from setzkasten.index.chronology import neighbours
@@ -100,7 +101,7 @@ class Period:
 def period_groups(plan: Plan) -> Iterator[Group[Period]]:
     """Yield each year, each month, and the undated articles."""
     for period in (*_years(plan), *_months(plan), *_undated(plan)):
-        yield Group(f"archiv/{period.period}", period, period_pages)
+        yield Group(f"archiv/{period.period}", period, period_pages, parts=True)
 
 
 def _years(plan: Plan) -> Iterator[Period]:
@@ -133,8 +134,13 @@ def _undated(plan: Plan) -> Iterator[Period]:
         yield Period("undated", "", plan.deck.roll(slugs))
 
 
-def period_pages(frame: Frame, period: Period) -> Iterator[PlannedPage]:
-    """Yield the pages of a year, a month, or the articles without a date."""
+def period_pages(
+    frame: Frame, period: Period, only: AbstractSet[str] | None = None
+) -> Iterator[PlannedPage]:
+    """Yield the pages of a year, a month, or the articles without a date.
+
+    Given `only`, those with one of these articles.
+    """
     roll = period.articles
     slugs = roll.present
     crumbs = frame.index_crumb("archiv", "archive")
@@ -149,7 +155,7 @@ def period_pages(frame: Frame, period: Period) -> Iterator[PlannedPage]:
         values = {"year": year, "month": period.period[5:]}
         return frame.routes.url(period.route, number, **values)
 
-    for shown, pager in pages_of(slugs, frame.settings.page_size, url):
+    for shown, pager in pages_of(slugs, frame.settings.page_size, url, only):
         cards = roll.source.roll(shown)
         view = PeriodView(
             name, len(slugs), period.months, period.previous, period.next, cards, pager

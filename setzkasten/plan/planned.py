@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from setzkasten.model.digest import digest_of
-from setzkasten.model.views import ArticleView, Page, Roll, View
+from setzkasten.model.views import ArticleView, CardSource, Page, Roll, View
 from setzkasten.plan.frame import Frame
 
 Inputs = TypeVar("Inputs")
@@ -71,16 +72,47 @@ class Group(Generic[Inputs]):
         key: names the group among all groups of the site.
         inputs: a value that `digest_of` takes.
         rule: makes the pages; a function that sees nothing but its arguments.
+        parts: whether it takes a set of articles as third argument, None for all: then it makes
+            only the pages that show one of these, or are about one.
     """
 
     key: str
     inputs: Inputs
-    rule: Callable[[Frame, Inputs], Iterable[PlannedPage]]
+    rule: Callable[..., Iterable[PlannedPage]]
+    parts: bool = False
 
     def digest(self, frame: Frame) -> bytes:
         """Return the fingerprint of all that the group's pages are planned from."""
         return digest_of((frame.digest, self.key, self.inputs))
 
-    def pages(self, frame: Frame) -> list[PlannedPage]:
-        """Plan the pages."""
-        return list(self.rule(frame, self.inputs))
+    def pages(self, frame: Frame, only: AbstractSet[str] | None = None) -> list[PlannedPage]:
+        """Plan the pages.
+
+        Args:
+            frame: what all pages have in common.
+            only: leave out what has nothing to do with these articles, where the rule can.
+        """
+        if only is None or not self.parts:
+            return list(self.rule(frame, self.inputs))
+        return list(self.rule(frame, self.inputs, only))
+
+    def slugs(self) -> tuple[tuple[str | None, ...], ...]:
+        """Return the articles whose cards are among the inputs, as its rolls have them."""
+        return tuple([roll.slugs for roll in self._rolls().values()])
+
+    def with_cards_of(self, source: CardSource) -> Group[Inputs]:
+        """Return the same group with the cards that these articles have by now."""
+        if isinstance(self.inputs, Roll):
+            return replace(self, inputs=source.roll(self.inputs.slugs))  # type: ignore[arg-type]
+        rolls = {name: source.roll(roll.slugs) for name, roll in self._rolls().items()}
+        return replace(self, inputs=replace(self.inputs, **rolls))  # type: ignore[type-var]
+
+    def _rolls(self) -> dict[str, Roll]:
+        """Return the rolls among the inputs, by the names of their fields."""
+        if isinstance(self.inputs, Roll):
+            return {"": self.inputs}
+        return {
+            name: value
+            for name in getattr(self.inputs, "__dataclass_fields__", ())
+            if isinstance(value := getattr(self.inputs, name), Roll)
+        }

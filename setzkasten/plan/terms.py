@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from setzkasten.index.taxonomies import TAXONOMIES, Taxonomy
 from setzkasten.language.collation import initial
-from setzkasten.language.dates import year_of
 from setzkasten.model.views import BodyRef, Page, Roll, TermIndexView, TermLink, TermView
 from setzkasten.parse.descriptions import Description
 from setzkasten.plan.assemble import Plan
-from setzkasten.plan.feeds import feed_pages
+from setzkasten.plan.feeds import FEED_LENGTH, feed_pages
 from setzkasten.plan.frame import Frame
 from setzkasten.plan.listing import pages_of, year_bars
 from setzkasten.plan.planned import Group, PlannedPage, planned
@@ -83,16 +83,19 @@ def term_groups(plan: Plan) -> Iterator[Group[TermArticles]]:
             articles = plan.deck.roll(term.articles)
             about = plan.descriptions.get((taxonomy.name, key))
             inputs = TermArticles(taxonomy, term.name, term.slug, articles, years, about)
-            yield Group(f"{taxonomy.name}/{term.slug}", inputs, term_pages)
+            yield Group(f"{taxonomy.name}/{term.slug}", inputs, term_pages, parts=True)
 
 
-def term_pages(frame: Frame, inputs: TermArticles) -> Iterator[PlannedPage]:
-    """Yield the pages of a term and its feed."""
+def term_pages(
+    frame: Frame, inputs: TermArticles, only: AbstractSet[str] | None = None
+) -> Iterator[PlannedPage]:
+    """Yield the pages of a term and its feeds; `only` those with one of some articles."""
     routes, name, roll = frame.routes, inputs.taxonomy.name, inputs.articles
     slugs = roll.present
-    dates = [date for slug in slugs if (date := roll.source.summary(slug).metadata.date)]
+    counts: Counter[str | None] = Counter(map(roll.source.years.get, slugs))
+    undated = counts.pop(None, 0)
     years = year_bars(
-        Counter(map(year_of, dates)),
+        {year: count for year, count in counts.items() if year},
         lambda year: routes.url("year", year=year) if year in inputs.years else None,
     )
     atom = routes.url(f"{name}_feed", slug=inputs.slug)
@@ -105,12 +108,12 @@ def term_pages(frame: Frame, inputs: TermArticles) -> Iterator[PlannedPage]:
     def url(number: int) -> str:
         return routes.url(name, number, slug=inputs.slug)
 
-    for shown, pager in pages_of(slugs, frame.settings.page_size, url):
+    for shown, pager in pages_of(slugs, frame.settings.page_size, url, only):
         cards = roll.source.roll(shown)
-        undated = len(slugs) - len(dates)
         body = BodyRef(about.path, about.body) if about and pager.number == 1 else None
         view = TermView(name, inputs.name, len(slugs), years, undated, cards, pager, body)
         page = Page(name, url(pager.number), inputs.name, description, crumbs, atom, json)
         yield planned(frame, page, view)
     title = f"{inputs.name} – {frame.settings.title}"
-    yield from feed_pages(frame, (atom, json), title, url(1), roll)
+    if only is None or not only.isdisjoint(slugs[:FEED_LENGTH]):
+        yield from feed_pages(frame, (atom, json), title, url(1), roll)

@@ -100,6 +100,11 @@ def fingerprinted(name: str, data: bytes) -> str:
     return f"{stem}.{mark}{dot}{extension}" if stem else f"{name}.{mark}"
 
 
+def is_fingerprinted(name: str, data: bytes) -> bool:
+    """Tell whether `fingerprinted` gave a file with that content its name, or its path."""
+    return digest_bytes(data).hex()[:8] in name.rpartition("/")[2].split(".")[-2:]
+
+
 def base_of(files: Mapping[str, bytes]) -> str | None:
     """Return the name of the theme that a theme's files build on, or None."""
     values, _ = _manifest(files, "")

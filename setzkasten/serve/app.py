@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib import resources
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -18,7 +17,7 @@ from setzkasten.redaktion.room import Room
 from setzkasten.serve.events import Events
 from setzkasten.serve.guard import Guard
 from setzkasten.serve.redaktion import routes as redaktion_routes
-from setzkasten.serve.static import SCRIPT_PATH, StaticSite
+from setzkasten.serve.static import FRESH, LASTING, SCRIPT, SCRIPT_PATH, StaticSite
 
 HOSTS = ["localhost", "127.0.0.1"]
 """Names under which the preview answers: others could be a page on the web (DNS rebinding)."""
@@ -32,15 +31,12 @@ def create_app(site: StaticSite, events: Events, room: Room | None = None) -> St
         events: what open pages are told.
         room: the Redaktion; None for a preview without one.
     """
-    script = (resources.files("setzkasten.serve") / "vorschau.js").read_bytes()
 
     async def serve_script(_request: Request) -> Response:
-        headers = {"Cache-Control": "no-store"}
-        return Response(script, headers=headers, media_type="text/javascript; charset=utf-8")
+        return Response(SCRIPT, headers=LASTING, media_type="text/javascript; charset=utf-8")
 
     async def serve_events(_request: Request) -> Response:
-        headers = {"Cache-Control": "no-store"}
-        return StreamingResponse(events.stream(), headers=headers, media_type="text/event-stream")
+        return StreamingResponse(events.stream(), headers=FRESH, media_type="text/event-stream")
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

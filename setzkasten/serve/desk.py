@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from setzkasten.known import Known
 from setzkasten.redaktion.queue import Holdings
 from setzkasten.redaktion.room import Room
 from setzkasten.redaktion.survey import Survey, survey_key
 from setzkasten.redaktion.surveying import read_survey
 from setzkasten.serve.events import Events
 from setzkasten.serve.surveying import Surveyor
-from setzkasten.site import Known
 
 EVENT = "redaktion"
 """What open pages of the Redaktion are told when there is something new for them."""
@@ -57,6 +57,10 @@ class Desk:
             if found.key == key:
                 self._surveyor.knows(key)
         self._surveyor.survey(key)
+
+    def hold(self, *, on: bool) -> None:
+        """Hold a survey while somebody waits for a page, or let it go on."""
+        self._surveyor.hold(on=on)
 
     def end(self) -> None:
         """End what is under way."""

@@ -5,17 +5,27 @@ from __future__ import annotations
 import asyncio
 import mimetypes
 from http import HTTPStatus
+from importlib import resources
 from pathlib import Path, PurePosixPath
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from setzkasten.model.digest import digest_bytes
+from setzkasten.render.theme import is_fingerprinted
+
 PATIENCE = 50  # times that a page is looked for again while the folder is being exchanged
 PAUSE = 0.01  # seconds between them
 
 SCRIPT_PATH = "/_vorschau/vorschau.js"
-_SCRIPT = f'<script src="{SCRIPT_PATH}" defer></script>'.encode()
+SCRIPT = (resources.files("setzkasten.serve") / "vorschau.js").read_bytes()
+_MARK = f'<script src="{SCRIPT_PATH}?{digest_bytes(SCRIPT).hex()[:8]}" defer></script>'.encode()
+
+FRESH = {"Cache-Control": "no-store"}
+LASTING = {"Cache-Control": "max-age=31536000, immutable"}
+"""For what has the fingerprint of its content in its address (RFC 8246): a page that is reloaded
+needs nothing but itself."""
 
 # Before the first build that succeeds there is no page; this one can show what is wrong.
 _NOTHING = b"""<!DOCTYPE html>
@@ -122,11 +132,12 @@ def _response(name: str, data: bytes, status: int) -> Response:
     kind = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
     if suffix == ".html":
         data = _with_script(data)
-    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    headers = LASTING if is_fingerprinted(name, data) else FRESH
+    headers = headers | {"X-Content-Type-Options": "nosniff"}
     return Response(data, status, headers=headers, media_type=kind)
 
 
 def _with_script(html: bytes) -> bytes:
     """Put the preview's script at the end of a page."""
     head, end, tail = html.rpartition(b"</body>")
-    return head + _SCRIPT + end + tail if end else html + _SCRIPT
+    return head + _MARK + end + tail if end else html + _MARK

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess  # our own program, with fixed arguments
 import threading
 from collections.abc import Callable
@@ -32,6 +33,7 @@ class Surveyor:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _ended: bool = False
     _tried: bytes = b""
+    _held: bool = False
 
     def survey(self, key: bytes) -> None:
         """Begin a survey, unless there is one of these very articles or one is under way.
@@ -53,11 +55,14 @@ class Surveyor:
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL,
                     creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
-                    start_new_session=os.name != "nt",  # Ctrl-C is for the preview, which ends it
+                    # Ctrl-C is for the preview, which ends it. A group of the same session: where
+                    # the preview dies while a survey is held, the system ends that too.
+                    process_group=None if os.name == "nt" else 0,
                 )
             except OSError:
                 return
             process = self._process
+            self._held = False
         self.on_begin()
         threading.Thread(target=self._wait, args=(process, key), daemon=True).start()
 
@@ -69,6 +74,19 @@ class Surveyor:
             if self._ended:
                 return
         self.on_end(found if found.key == key else None)
+
+    def hold(self, *, on: bool) -> None:
+        """Hold what is under way, or let it go on: whoever edits gets all of the processor.
+
+        Where the system cannot hold a process, it goes on with its low priority.
+        """
+        stop, go_on = (getattr(signal, name, None) for name in ("SIGSTOP", "SIGCONT"))
+        with self._lock:
+            if self._process is None or on == self._held or stop is None or go_on is None:
+                return
+            with suppress(OSError):
+                self._process.send_signal(stop if on else go_on)
+                self._held = on
 
     def knows(self, key: bytes) -> None:
         """Take note that there is a survey of these articles already."""

@@ -1,4 +1,4 @@
-"""Watch the sources, and tell what changed once it has come to rest."""
+"""Watch the sources, and tell what changed as soon as it was saved."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Self
@@ -15,42 +14,19 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
+from setzkasten.serve.saving import Saves, Step
+
 FOLDERS = ("content", "themes")
 FILES = ("setzkasten.yaml",)
 
-QUIET = 0.03  # seconds without a further event before a rebuild starts
-_READING = frozenset(("opened", "closed_no_write"))
-
-
-@dataclass
-class _Changes:
-    """What has changed since somebody took note of it. Used by several threads."""
-
-    _some: threading.Event = field(default_factory=threading.Event)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-    _paths: set[str] = field(default_factory=set)
-
-    def note(self, path: str) -> None:
-        """Take note of a file or folder, given as path below the root."""
-        with self._lock:
-            self._paths.add(path)
-            self._some.set()
-
-    def wake(self) -> None:
-        """End all waiting."""
-        self._some.set()
-
-    def wait(self, seconds: float | None = None) -> bool:
-        """Wait for a change; tell whether there is one."""
-        return self._some.wait(seconds)
-
-    def take(self) -> frozenset[str]:
-        """Return what has changed, and forget it."""
-        with self._lock:
-            taken = frozenset(self._paths)
-            self._paths.clear()
-            self._some.clear()
-        return taken
+_STEPS = {
+    "opened": Step.OPENED,
+    "created": Step.WRITTEN,
+    "modified": Step.WRITTEN,
+    "closed": Step.CLOSED,
+    "closed_no_write": Step.LEFT,
+}
+_READING = frozenset((Step.OPENED, Step.LEFT))
 
 
 class Watcher:
@@ -79,7 +55,7 @@ class Watcher:
         self._on_change = on_change
         self._on_rest = tuple(on_rest)
         self._on_failure = on_failure
-        self._changes = _Changes()
+        self._changes = Saves()
         self._stopping = threading.Event()
         self._observer = PollingObserver(timeout=1) if polling else Observer()
         self._thread = threading.Thread(target=self._run, name="Beobachter", daemon=True)
@@ -113,21 +89,12 @@ class Watcher:
             if not self._changes.wait(left if left is None else max(0.0, left)):
                 self._call(waiting.popleft()[1])
                 continue
-            changed = self._settled()
+            changed = self._changes.settle(self._stopping.is_set)
             if self._stopping.is_set():
                 return
             self._call(partial(self._on_change, changed))
             waiting = deque(self._on_rest)
             rested = time.monotonic()
-
-    def _settled(self) -> frozenset[str]:
-        """Return what has changed, once the editor's program is done saving."""
-        changed: frozenset[str] = frozenset()
-        while not self._stopping.is_set():
-            changed |= self._changes.take()
-            if not self._changes.wait(QUIET):
-                break
-        return changed
 
     def _call(self, call: Callable[[], None]) -> None:
         try:
@@ -137,17 +104,30 @@ class Watcher:
 
 
 class _Handler(FileSystemEventHandler):
-    def __init__(self, root: Path, changes: _Changes) -> None:
+    def __init__(self, root: Path, changes: Saves) -> None:
         self._root = root
         self._changes = changes
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in _READING or (event.is_directory and event.event_type == "modified"):
-            return  # reading changes nothing, and what changes in a folder is told by itself
-        for name in (event.src_path, getattr(event, "dest_path", "")):
-            path = self._below(Path(str(name))) if name else None
-            if path and self._matters(path.split("/"), is_folder=event.is_directory):
-                self._changes.note(path)
+        step = _STEPS.get(event.event_type, Step.OTHER)
+        if event.is_directory and (step in _READING or event.event_type == "modified"):
+            return  # what changes in a folder is told by itself
+        self._note(event.src_path, step, event)
+        self._note(getattr(event, "dest_path", ""), Step.CLOSED, event)
+
+    def _note(self, name: bytes | str, step: Step, event: FileSystemEvent) -> None:
+        path = self._below(Path(str(name))) if name else None
+        if path and self._matters(path.split("/"), is_folder=event.is_directory):
+            if event.is_directory or (step is Step.CLOSED and self._is_empty(name)):
+                step = Step.OTHER  # a folder is never complete, nor a file without a word
+            self._changes.note(path, step)
+
+    @staticmethod
+    def _is_empty(name: bytes | str) -> bool:
+        try:
+            return Path(str(name)).stat().st_size == 0
+        except OSError:
+            return True
 
     def _below(self, path: Path) -> str | None:
         try:

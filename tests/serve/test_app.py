@@ -14,12 +14,16 @@ from pathlib import Path
 import pytest
 import uvicorn
 
+from setzkasten.model.digest import digest_bytes
+from setzkasten.render.theme import fingerprinted
 from setzkasten.serve.app import create_app
 from setzkasten.serve.events import Events
 from setzkasten.serve.static import StaticSite
-from tests.conftest import write
+from tests.conftest import ROOT, write
 
-SCRIPT = b'<script src="/_vorschau/vorschau.js" defer></script>'
+JS = (ROOT / "setzkasten/serve/vorschau.js").read_bytes()
+MARK = digest_bytes(JS).hex()[:8]
+SCRIPT = f'<script src="/_vorschau/vorschau.js?{MARK}" defer></script>'.encode()
 
 
 @dataclass
@@ -171,6 +175,18 @@ def test_the_script_is_there(server: Running) -> None:
     assert answer.status == 200
     assert answer.headers["content-type"].startswith("text/javascript")
     assert b"EventSource" in answer.body
+
+
+def test_what_has_its_fingerprint_in_its_name_is_asked_for_once(own: Running) -> None:
+    """A page that is reloaded after a save needs nothing but itself."""
+    css, other = b"p { color: red }", b"p { color: blue }"
+    name = f"assets/{fingerprinted('stil.css', css)}"
+    write(own.folder / name, css.decode())
+    for target in (f"/{name}", f"/_vorschau/vorschau.js?{MARK}"):
+        assert own.ask(target).headers["cache-control"] == "max-age=31536000, immutable"
+    write(own.folder / name, other.decode())  # a name that only looks so
+    for target in (f"/{name}", "/", "/stil.css", "/gibtsnicht"):
+        assert own.ask(target).headers["cache-control"] == "no-store"
 
 
 def test_a_folder_without_slash_is_redirected_within_the_site(server: Running) -> None:
