@@ -208,12 +208,36 @@ def make_changes(
             outcomes.append(made)
             progress.step()
     _copy(changes, files, maker, texts, crew)
-    jobs = [_job(texts, page) for page in comparison.sitemap(last[0])]
-    outcomes[:0] = maker([Batch(PlannedGroup(b"", {}), jobs)])
+    outcomes[:0] = _make(comparison.sitemap(last[0]), maker, texts)
     _copy(changes, comparison.hosts(*last), maker, texts, crew)
     comparison.clean(maker.output)
+    return _noted(changes, reversed(outcomes))
+
+
+def make_pages(
+    changes: Changes, pages: Iterable[PlannedPage], made_by: tuple[PageMaker, Texts], crew: Crew
+) -> list[Problem]:
+    """Put some pages and the files of `changes` beside the site; return what went wrong.
+
+    Args:
+        changes: names the files; takes note of what is made.
+        pages: to be made here.
+        made_by: renders pages and stages them, and gives their texts.
+        crew: who copies files.
+    """
+    maker, texts = made_by
+    _copy(changes, list(changes.files.values()), maker, texts, crew)
+    return _noted(changes, _make(pages, maker, texts))
+
+
+def _make(pages: Iterable[PlannedPage], maker: PageMaker, texts: Texts) -> list[Made]:
+    return maker([Batch(PlannedGroup(b"", {}), [_job(texts, page) for page in pages])])
+
+
+def _noted(changes: Changes, outcomes: Iterable[Made]) -> list[Problem]:
+    """Take note of what was made, and return what went wrong, each once."""
     failures: dict[Problem, Problem] = {}
-    for made in reversed(outcomes):
+    for made in outcomes:
         changes.staged |= made.marks
         changes.doubtful.update(made.doubtful)  # they changed under our hands
         for wrong in made.wrong:

@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 from setzkasten.changes import Changes
 from setzkasten.gathering import Gathered
 from setzkasten.known import Known
-from setzkasten.making import PageMaker, Texts, make_changes
+from setzkasten.making import PageMaker, Texts, make_pages
 from setzkasten.model.records import ArticleRecord
 from setzkasten.outcome import report_of
 from setzkasten.plan.again import (
@@ -96,7 +96,8 @@ class Retoucher:
             return None
         plan, edited = plan_again(known.plan, edit.records, known.state.texts)
         changes = Changes(fresh=False, names=dict(known.names))
-        renewed = _renewed(known, plan, edited, changes)
+        wanted: list[PlannedPage] = []
+        renewed = _renewed(known, plan, edited, changes, wanted)
         if renewed is None:
             return None
         state = known.state
@@ -105,9 +106,8 @@ class Retoucher:
             texts=dict(state.texts),
             articles={**state.articles, **edit.records},
         )
-        texts = Texts(self.root, gathered, known.around)
-        maker = PageMaker(known.surface, self.output)
-        failures = make_changes(changes, maker, texts, self.crew, self.progress)
+        by = (PageMaker(known.surface, self.output), Texts(self.root, gathered, known.around))
+        failures = make_pages(changes, wanted, by, self.crew)
         unsure = changes.doubtful or any(mark[1] == 0 for mark in changes.staged.values())
         if failures or unsure:
             return None
@@ -186,14 +186,17 @@ _Renewed: TypeAlias = dict[str, tuple[Group[Any], Mapping[str, bytes]]]
 """Key of a group → the group as it is now, and the fingerprints of its pages that were planned."""
 
 
-def _renewed(known: Known, plan: Plan, edited: Edited, changes: Changes) -> _Renewed | None:
+def _renewed(
+    known: Known, plan: Plan, edited: Edited, changes: Changes, wanted: list[PlannedPage]
+) -> _Renewed | None:
     """Plan the pages that can be others than they were; None where there is more to do than that.
 
     Args:
         known: the last build.
         plan: the new plan.
         edited: what is other.
-        changes: takes note of what is to be made.
+        changes: takes note of the files that are to be copied.
+        wanted: takes note of the pages that are to be made.
     """
     for name, (path, digest) in originals_again(known.plan, plan, edited):
         changes.files[name] = SiteFile(name, digest, path, is_original=True)
@@ -212,7 +215,7 @@ def _renewed(known: Known, plan: Plan, edited: Edited, changes: Changes) -> _Ren
             if page.listed != listed:
                 return None  # the sitemap says so too
             if before != fingerprints[page.output]:
-                changes.pages.append(page)
+                wanted.append(page)
         found[key] = group, fingerprints
     return found
 
