@@ -14,7 +14,7 @@ if sys.version_info < (3, 11):
     )
     sys.exit(2)
 
-from setzkasten.bootstrap import run
+from setzkasten.bootstrap import leave, run
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:]))
+    leave(run(sys.argv[1:]))

@@ -7,8 +7,9 @@ both still look so, the last report holds, and nothing else is loaded.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -18,11 +19,12 @@ from setzkasten.model.problem import Problem
 from setzkasten.options import CACHE, Options
 from setzkasten.program import program_digest
 from setzkasten.publish.output import Output
-from setzkasten.publish.published import FileMark
+from setzkasten.publish.published import Differences, FileMark
 from setzkasten.publish.sealed import read_sealed, write_sealed
 from setzkasten.read.tree import UNSETTLED, Signature
 from setzkasten.report import Report
 from setzkasten.sources import Sources
+from setzkasten.workers import aside
 
 _PASSING = frozenset(("nicht-lesbar", "nicht-schreibbar", "nicht-loeschbar"))
 """Codes of problems that may pass although no source changes."""
@@ -114,28 +116,65 @@ def drop_receipt(cache: Path) -> None:
     _path(cache).unlink(missing_ok=True)
 
 
-def unchanged(root: Path, options: Options, seen: Sources) -> Report | None:
-    """Return the report of the last build, if a build now would do nothing.
+class Glance:
+    """A look at the published site beside the receipt of the last build.
+
+    Where there are thousands of files another process looks at them, from now on.
 
     Args:
         root: the archive.
         options: of the build that is asked for.
-        seen: the sources as they are now.
     """
-    if not options.remember:
-        return None
-    cache = root / CACHE
-    receipt = read_sealed(_path(cache), _KIND, Receipt)
-    if receipt is None or not _fits(receipt, options):
-        return None
-    sources = {file.path: file.signature for file in seen.all}
-    output = Output(root / options.output, cache)
-    if receipt.sources != _digest(sources, seen.problems) or not output.is_as(
-        receipt.files, receipt.folders
-    ):
-        return None
-    report = receipt.report
-    return replace(report, written=0, removed=0, unchanged=len(receipt.files), seconds={})
+
+    def __init__(self, root: Path, options: Options) -> None:
+        cache = root / CACHE
+        found = read_sealed(_path(cache), _KIND, Receipt) if options.remember else None
+        self._receipt = found if found and _fits(found, options) else None
+        self._output = Output(root / options.output, cache)
+        self._looked: Callable[[], Differences] | None = None
+        self._many = found is not None and len(found.files) >= MANY_FILES
+        if self._receipt and self._many:
+            kept = (self._receipt.files, self._receipt.folders)
+            self._looked = aside(partial(self._output.differences, *kept), worthwhile=True)
+
+    def unchanged(self, seen: Sources) -> Report | None:
+        """Return the report of the last build, if a build now would do nothing.
+
+        Args:
+            seen: the sources as they are now.
+        """
+        receipt = self._receipt
+        if receipt is None:
+            return None
+        sources = {file.path: file.signature for file in seen.all}
+        if receipt.sources != _digest(sources, seen.problems) or not self._is_as_it_was(receipt):
+            return None
+        report = receipt.report
+        return replace(report, written=0, removed=0, unchanged=len(receipt.files), seconds={})
+
+    def _is_as_it_was(self, receipt: Receipt) -> bool:
+        if self._looked is None:
+            return self._output.is_as(receipt.files, receipt.folders)
+        found = self._looked()
+        self._looked = lambda: found
+        return found == ([], {})
+
+    def standing(self, marks: Mapping[str, FileMark]) -> Callable[[], Differences] | None:
+        """Return what tells how the site differs from what the last build left, if that is known.
+
+        Args:
+            marks: what it left, as somebody else remembers it.
+        """
+        known = self._receipt is not None and self._receipt.files == marks
+        return self._looked if known else None
+
+
+def unchanged(root: Path, options: Options, seen: Sources) -> Report | None:
+    """Return the report of the last build, if a build now would do nothing."""
+    return Glance(root, options).unchanged(seen)
+
+
+MANY_FILES = 4_000  # published files that are worth a process of their own to look at
 
 
 def _fits(receipt: Receipt, options: Options) -> bool:

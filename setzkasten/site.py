@@ -29,6 +29,7 @@ from setzkasten.publish.output import Output
 from setzkasten.publish.published import Differences
 from setzkasten.publish.state import State
 from setzkasten.read.tree import reason
+from setzkasten.receipt import MANY_FILES, Glance
 from setzkasten.remembering import Memory, state_after
 from setzkasten.report import Report
 from setzkasten.searching import Searching, kept_index
@@ -37,8 +38,6 @@ from setzkasten.sources import Sources, find_sources, look_again
 from setzkasten.surroundings import gather_surroundings
 from setzkasten.touching import Retoucher
 from setzkasten.workers import Crew, aside
-
-MANY_FILES = 4_000  # published files that are worth a process of their own to look at
 
 
 class Site:
@@ -60,6 +59,7 @@ class Site:
         self._output = Output(root / self.options.output, self._cache)
         self._seconds: dict[str, float] = {}
         self._known: Known | None = None
+        self._glance: Glance | None = None
         self._ended = 0
 
     @property
@@ -76,13 +76,21 @@ class Site:
         """Build for another day from now on."""
         self.options = replace(self.options, today=today)
 
-    def build(self, sources: Sources | None = None, *, search: bool | None = None) -> Report:
+    def build(
+        self,
+        sources: Sources | None = None,
+        *,
+        search: bool | None = None,
+        glance: Glance | None = None,
+    ) -> Report:
         """Bring `site/` up to date with the sources.
 
         Args:
             sources: the files as somebody has just seen them; None to look now.
             search: whether to renew the index of the search; None for what the options say.
                 False also leaves all else for later that takes long, as the preview does.
+            glance: the look at the published site that somebody has begun, together with that
+                at the files.
 
         Returns:
             What was done and what is wrong. Nothing an editor can do makes this
@@ -94,9 +102,11 @@ class Site:
 
         def work(ended: int) -> Report:
             seen = sources
-            if seen is None or seen.scanned <= ended:
+            current = seen is not None and seen.scanned > ended
+            if seen is None or not current:
                 seen = find_sources(self.root)
             known = self._known_since(ended)
+            self._glance = glance if current else None
             return self._build(seen, known, trusted=False, search=renew, thorough=thorough)
 
         return self._locked(work)
@@ -251,6 +261,9 @@ class Site:
         """Begin to find out what in the site is not as the last build left it."""
         if trusted:
             return lambda: ([], {})
+        glance, self._glance = self._glance, None
+        if glance and (begun := glance.standing(old.marks)):
+            return begun
         return aside(
             partial(self._output.differences, old.marks, old.folders),
             worthwhile=len(old.marks) >= MANY_FILES,

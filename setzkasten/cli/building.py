@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from setzkasten.cli.clock import today
-from setzkasten.cli.reporting import print_report
 from setzkasten.hosts.policy import HEADERLESS
-from setzkasten.options import Options
-from setzkasten.receipt import unchanged
-from setzkasten.sources import Sources, find_sources
+from setzkasten.options import CACHE, Options
+from setzkasten.sources import Sources, find_sources, packed, unpacked
+from setzkasten.workers import aside
 
 if TYPE_CHECKING:
     import argparse
 
+    from setzkasten.receipt import Glance
     from setzkasten.report import Report
+    from setzkasten.site import Site
 
 FAILED = 1
 BUSY = 4
 """Exit code where another build in the same archive did not end in time."""
 
 
+MUCH = 500_000
+"""Bytes of memory of the last build from which on there are thousands of sources to look at."""
+
+
 def build(options: argparse.Namespace, root: Path) -> int:
     """Build and say what was done; returns the exit code."""
     start = time.perf_counter()
+    gc.disable()  # nothing is made in circles here, and thousands of values are
+    looking = _begin_to_look(root)
+    # What is loaded from here on is loaded while another process looks.
+    from setzkasten.cli.clock import today
+    from setzkasten.cli.reporting import print_report
+    from setzkasten.receipt import Glance
+
     wanted = Options(
         base_url=options.base_url,
         noindex=options.noindex,
@@ -37,10 +51,11 @@ def build(options: argparse.Namespace, root: Path) -> int:
         search=not options.no_search,
         today=today(options.today),
     )
-    sources = find_sources(root)
-    report = unchanged(root, wanted, sources)
+    glance = Glance(root, wanted)
+    sources = looking()
+    report = glance.unchanged(sources)
     if report is None:
-        report = _build(root, wanted, sources, options.scheduler)
+        report = _build(root, wanted, (sources, glance), options.scheduler)
     if report is None:
         return FAILED
     report = replace(report, total=time.perf_counter() - start)
@@ -50,19 +65,47 @@ def build(options: argparse.Namespace, root: Path) -> int:
     return BUSY if any(entry.code == "bau-laeuft" for entry in report.problems) else FAILED
 
 
-def _build(root: Path, wanted: Options, sources: Sources, scheduler: str | None) -> Report | None:
+def _begin_to_look(root: Path) -> Callable[[], Sources]:
+    """Begin to look for the sources, in another process where there are thousands of them."""
+    try:
+        much = (root / CACHE / "stand.bin").stat().st_size >= MUCH
+    except OSError:
+        much = False
+    if not much:
+        return partial(find_sources, root)
+    found = aside(partial(_packed_sources, root), worthwhile=True)
+    return lambda: unpacked(found())
+
+
+def _packed_sources(root: Path) -> tuple[Any, ...]:
+    return packed(find_sources(root))
+
+
+def _build(
+    root: Path, wanted: Options, looked: tuple[Sources, Glance], scheduler: str | None
+) -> Report | None:
     """Build; None where the cluster that was asked for cannot be used, which is said."""
     from setzkasten.cli.progress import TerminalProgress
     from setzkasten.site import Site
 
+    sources, glance = looked
     if scheduler is None:
         with TerminalProgress() as progress:
-            return Site(root, wanted, progress).build(sources)
+            return _built(Site(root, wanted, progress), sources, glance)
     from setzkasten.cluster import ClusterError, cluster
 
     try:
         with cluster(scheduler) as crew, TerminalProgress() as progress:
-            return Site(root, wanted, progress, crew).build(sources)
+            return _built(Site(root, wanted, progress, crew), sources, glance)
     except ClusterError as error:
         print(error, file=sys.stderr)
         return None
+
+
+def _built(site: Site, sources: Sources, glance: Glance) -> Report:
+    _KEPT[:] = [site]
+    return site.build(sources, glance=glance)
+
+
+_KEPT: list[Site] = []
+"""The site that was built: to take a large one apart before leaving takes longer than leaving."""
