@@ -18,7 +18,7 @@ _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 CHECKSUM = 32  # bytes
 
 
-def checksum(data: bytes) -> bytes:
+def checksum(data: bytes | memoryview) -> bytes:
     """Return the checksum (SHA-256, 32 bytes) by which a file of a cache shows that it is whole.
 
     Processors have instructions for SHA-256, so that tens of megabytes take no time.

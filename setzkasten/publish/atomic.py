@@ -9,24 +9,37 @@ from pathlib import Path
 from setzkasten.read.tree import Signature, signature_of
 
 
-def write_atomically(target: Path, data: bytes) -> Signature:
+def write_atomically(target: Path, *parts: bytes) -> Signature:
     """Write a file through a temporary one beside it; folders are made where they are missing.
+
+    Args:
+        target: the file.
+        parts: its bytes, one part after the other.
 
     Raises:
         OSError: the disk is full, the folder read-only, …; the target is as it was.
     """
-    part = target.with_name(f".{target.name[:80]}.teil")
+    folder, name = os.path.split(target)
+    path = f"{folder}{os.sep}.{name[:80]}.teil"
     try:
         try:
-            part.write_bytes(data)
+            _write(path, parts)
         except FileNotFoundError:
             target.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(data)
-        os.replace(part, target)  # noqa: PTH105  # Path.replace costs a second Path
+            _write(path, parts)
+        os.replace(path, target)  # noqa: PTH105  # Path.replace costs a second Path
     except OSError:
-        part.unlink(missing_ok=True)
+        Path(path).unlink(missing_ok=True)
         raise
-    return signature_of(target.stat())
+    return signature_of(os.stat(target))  # noqa: PTH116
+
+
+def _write(path: str, parts: tuple[bytes, ...]) -> None:
+    with open(path, "wb", buffering=0) as stream:  # noqa: PTH123  # texts by the tens of thousands
+        for part in parts:
+            view = memoryview(part)
+            while view:
+                view = view[stream.write(view) or 0 :]
 
 
 def write_new(target: Path, data: bytes) -> None:

@@ -22,21 +22,22 @@ def write_sealed(path: Path, kind: str, value: object) -> None:
         value: the payload.
     """
     payload = msgspec.msgpack.encode(value)
-    write_atomically(path, _head(kind) + checksum(payload) + payload)
+    write_atomically(path, _head(kind), checksum(payload), payload)
 
 
 def read_sealed(path: Path, kind: str, wanted: type[Value]) -> Value | None:
     """Return the value in a file, or None where it is missing, damaged or of another kind."""
     try:
-        data = path.read_bytes()
+        data = memoryview(path.read_bytes())  # whose parts are no copies
     except OSError:
         return None
     head = _head(kind)
     start = len(head) + CHECKSUM
-    if data[: len(head)] != head or data[len(head) : start] != checksum(data[start:]):
+    payload = data[start:]
+    if data[: len(head)] != head or data[len(head) : start] != checksum(payload):
         return None
     try:
-        return msgspec.msgpack.decode(data[start:], type=wanted)
+        return msgspec.msgpack.decode(payload, type=wanted)
     except (msgspec.MsgspecError, RecursionError):
         return None
 

@@ -303,12 +303,11 @@ def test_a_failed_write_leaves_the_old_file_and_no_rest(
     target = tmp_path / "a.md"
     write_atomically(target, b"eins")
 
-    def full(self: Path, data: bytes) -> int:
-        with self.open("wb") as stream:
-            stream.write(data[:2])
+    def full(path: str, parts: tuple[bytes, ...]) -> None:
+        Path(path).write_bytes(parts[0][:2])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr("setzkasten.publish.atomic._write", full)
     with pytest.raises(OSError, match="No space"):
         write_atomically(target, b"zwei")
     assert tree(tmp_path) == {"a.md": b"eins"}
