@@ -177,14 +177,14 @@ def test_a_file_that_changes_under_our_hands_is_looked_at_again(
 ) -> None:
     import setzkasten.touching as module
 
-    real = module.make_changes
+    real = module.plan_again
 
     def later(*arguments: object) -> object:
-        monkeypatch.setattr(module, "make_changes", real)
+        monkeypatch.setattr(module, "plan_again", real)
         made.write(PATH, _article(3, " Ganz anders."))
         return real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module, "make_changes", later)
+    monkeypatch.setattr(module, "plan_again", later)
     report = _touch(site, made, _article(3, " Mehr."))
     assert _ways(report) != SHORT
     site.touch({PATH})
