@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +18,7 @@ from setzkasten.redaktion.surveying import read_survey
 from setzkasten.serve.desk import EVENT, Desk
 from setzkasten.serve.events import Events
 from setzkasten.serve.surveying import Surveyor
-from tests.conftest import Archive, article
+from tests.conftest import ROOT, Archive, article
 from tests.redaktion.rooms import holdings_of
 
 Make = Callable[..., Archive]
@@ -125,6 +128,56 @@ def test_one_survey_at_a_time_and_none_after_the_end(made: Archive) -> None:
     time.sleep(0.3)
     assert len(begun) == 2
     assert len(ended) == 1, "whoever ends does not wait for results"
+
+
+def test_a_survey_is_held_while_somebody_waits_for_a_page(made: Archive) -> None:
+    ended: list[Survey | None] = []
+    surveyor = Surveyor(made.root, lambda: None, ended.append)
+    surveyor.hold(on=True)  # none is under way
+    surveyor.survey(b"k")
+    surveyor.hold(on=True)
+    surveyor.hold(on=True)
+    process = surveyor._process
+    assert process is not None
+    if hasattr(signal, "SIGSTOP"):
+        time.sleep(0.5)
+        assert not ended
+        assert process.poll() is None
+    surveyor.hold(on=False)
+    wait(lambda: bool(ended))
+    assert ended[0] is not None
+    surveyor.survey(b"next")  # and one that is held can be ended
+    surveyor.hold(on=True)
+    process = surveyor._process
+    assert process is not None
+    surveyor.end()
+    assert process.wait(10) != 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the kernel")
+def test_a_held_survey_ends_with_a_preview_that_is_killed(made: Archive) -> None:
+    """The group of a process that is left alone and held is hung up on (POSIX, `_exit`)."""
+    code = (
+        "import os, signal, sys, time\n"
+        "from pathlib import Path\n"
+        "from setzkasten.serve.surveying import Surveyor\n"
+        "surveyor = Surveyor(Path(sys.argv[1]), lambda: None, lambda found: None)\n"
+        "surveyor.survey(b'k')\n"
+        "surveyor.hold(on=True)\n"
+        "print(surveyor._process.pid, flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    command = [sys.executable, "-c", code, str(made.root)]
+    told = subprocess.run(command, stdout=subprocess.PIPE, cwd=ROOT, check=False).stdout
+    status = Path(f"/proc/{int(told)}/stat")
+
+    def ended() -> bool:
+        try:
+            return status.read_text("ascii").rpartition(")")[2].split()[0] in {"Z", "X"}
+        except OSError:
+            return True
+
+    wait(ended)
 
 
 def test_a_file_in_the_archive_stands_in_for_no_module(
