@@ -756,13 +756,12 @@ def test_after_a_kill_no_half_file_lies_among_the_articles(
 ) -> None:
     made = archive({"content/texte/a.txt": _raw("Eins im Netz")})
 
-    def dying(_self: Path, _data: bytes) -> int:
-        with _self.open("wb") as stream:
-            stream.write(b"---\nTitel: Ei")
+    def dying(path: str, _parts: object) -> None:
+        Path(path).write_bytes(b"---\nTitel: Ei")
         raise _Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", dying)
+        patch.setattr("setzkasten.publish.atomic._write", dying)
         with pytest.raises(_Killed):
             made.build()
     report = made.build()
