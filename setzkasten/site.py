@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -37,7 +36,7 @@ from setzkasten.sitefiles import SiteFile, site_files
 from setzkasten.sources import Sources, find_sources, look_again
 from setzkasten.surroundings import gather_surroundings
 from setzkasten.touching import Retoucher
-from setzkasten.workers import Crew, aside
+from setzkasten.workers import Crew, aside, no_collection
 
 
 class Site:
@@ -156,7 +155,7 @@ class Site:
         self._seconds = {}
         lock = build_lock(self._cache / "bau.lock", self.options.patience, self.progress.waiting)
         try:
-            with _no_collection(), lock as ended:
+            with no_collection(), lock as ended:
                 report = work(ended)
         except BusyError as busy:
             why = problem("bau-laeuft", self.options.output, wer=busy.who)
@@ -291,15 +290,3 @@ class Site:
             yield
         finally:
             self._seconds[name] = time.perf_counter() - start
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep Python from searching for cycles: a build makes many values and no cycles."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

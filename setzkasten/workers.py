@@ -252,3 +252,15 @@ def _start_method() -> str:
     if sys.platform == "linux" and threading.active_count() == 1:
         return "fork"
     return "spawn"
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Keep Python from searching for cycles: a build makes many values and no cycles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

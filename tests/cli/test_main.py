@@ -155,7 +155,7 @@ def test_explain_survives_any_file(
 def test_ctrl_c_ends_with_130_and_no_traceback(
     archive: Make, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(_self: object, _sources: object) -> Report:
+    def interrupted(_self: object, _sources: object, **_options: object) -> Report:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("setzkasten.site.Site.build", interrupted)
