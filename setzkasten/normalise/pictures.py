@@ -13,11 +13,11 @@ from setzkasten.normalise.captions import caption_below, describes, is_caption, 
 from setzkasten.normalise.creditlines import (
     read_caption_with_credit,
     read_credit_with_caption,
-    read_labelled_caption,
 )
 from setzkasten.normalise.credits import (
     Credit,
     announces_credits,
+    is_archive,
     may_credit,
     read_announced,
     read_credit,
@@ -76,13 +76,19 @@ def _claim_line(page: Page, unit: Unit) -> None:
         _claim_labelled_caption(page, unit, captioned)
     elif alone is not None:
         _claim_credit(page, unit, alone, source=_SOURCE.match(unit.plain) is not None)
-    elif not TURN.match(unit.plain) or unit.plain.endswith((")", "]")):
-        both = read_caption_with_credit(unit)
+    elif not TURN.match(unit.plain) or _JOINED.search(unit.plain):
+        both = read_caption_with_credit(" ".join(unit.text.split()), running=unit.running)
         if both is None:
             _claim_pointing(page, unit)
         else:
             page.claim([unit], Role.CAPTION, Role.CREDIT)
             _keep(page, Picture([unit], both.caption, both.credit))
+
+
+# A caption with a colon, "Im Lager: Anna Ott | Foto: Karl Beck", is no turn of an interview.
+_JOINED = re.compile(
+    r"[)\]]\Z|(?: [|–/-] |\|)(?:Foto|Bild|Grafik|Quelle|Abb|©|\(c\)|obs/)|\A[Vv]\. ?l\. ?n\. ?r"
+)
 
 
 def _claim_announced(page: Page, label: Unit) -> bool:
@@ -123,7 +129,7 @@ def _claim_pointing(page: Page, unit: Unit) -> None:
 
 
 def _claim_labelled_caption(page: Page, unit: Unit, value: str) -> None:
-    both = read_labelled_caption(value)
+    both = read_caption_with_credit(value)
     if both is not None:
         page.claim([unit], Role.CAPTION, Role.CREDIT)
         _keep(page, Picture([unit], both.caption, both.credit))
@@ -175,21 +181,14 @@ def _is_source_of_picture(page: Page, unit: Unit, credit: str) -> bool:
     if not _stands_alone(page, unit) or "eigene" in credit.lower():
         return False
     cited = page.is_tail(unit) or any(char.isdigit() for char in credit)
-    return not cited or _ARCHIVES.search(credit) is not None
+    return not cited or is_archive(credit)
 
 
 def _is_reference(page: Page, above: Unit, unit: Unit, credit: str) -> bool:
     """Tell `Quelle: …` below the text, under a line that names another source, from a credit."""
-    if not page.is_tail(unit) or _ARCHIVES.search(credit):
+    if not page.is_tail(unit) or is_archive(credit):
         return False
     return TURN.match(above.plain) is not None or above.running
-
-
-_ARCHIVES = re.compile(
-    r"archiv|fotolia|shutterstock|istock|pixelio|photocase|thinkstock|getty|flickr|imago|picture|photo"
-    r"|foto|bild|obs\b|wikimedia|\bvia\b|adobe|corbis|\bcc\b|©",
-    re.IGNORECASE,
-)
 
 
 def _stands_alone(page: Page, unit: Unit) -> bool:
