@@ -85,7 +85,9 @@ def is_caption(page: Page, above: Unit, credit: Unit) -> bool:
         return False
     if "\t" in above.text or "   " in above.text or BULLET.match(above.plain):
         return False
-    opens = above.plain.endswith((":", ",", ";")) or above.plain[:1] in "„»"
+    # A quotation at the foot of a paragraph is the text's; set apart, with a credit, a picture's.
+    quoted = above.plain[:1] in "„»" and (not above.gap or above.running)
+    opens = above.plain.endswith((":", ",", ";")) or quoted
     # Among lines without blank ones between, a sentence is rather the text's; and so is a whole
     # paragraph of several sentences.
     long = above.running and len(above.text) >= _PARAGRAPH and _SEVERAL.search(above.text)

@@ -17,7 +17,7 @@ _INLINE = re.compile(
     rf"[(\[]\s*(?:{WORDS}\s*(?:[:：]\s*(?:©|\(c\))?|©|\(c\)|\s(?:von|by)\s)|©|\(c\)\s)\s*"
     r"(?P<bracketed>[^()\[\]]{2,80}?(?:\([^()]{1,30}\))?)\s*[)\]]\.?"
     rf"|(?<=[.!?“”;)|–/-])\s*(?:{WORDS}\s*[:：]\s*(?:©|\(c\))?|©|\(c\)\s)\s*(?P<open>[^()\[\]:]{{2,60}}?(?:\s\([^()]{{2,30}}\))?)"
-    rf"|\s+(?:{WORDS}\s*[:：]?\s*)?(?:©|\(c\)\s)\s*(?P<sign>[^()\[\]:]{{2,60}}?))\Z",
+    rf"|(?:\s+(?:{WORDS}\s*[:：]?\s*)?|(?<=[\w.!?“”)]))(?:©|\(c\)\s)\s*(?P<sign>[^()\[\]:]{{2,60}}?))\Z",
     re.IGNORECASE,
 )
 # "Das Lager am Hafen (Anna Ott / pixelio.de)", "… | Anna Ott/Fotolia.com", "… – obs/Firma".
@@ -38,7 +38,7 @@ _INLINE_COMMA = re.compile(
 )
 # "Das Lager am HafenFoto: Anna Ott": where a line's end was lost.
 _GLUED = re.compile(
-    r"(?P<caption>[A-ZÄÖÜ„»].{2,150}?[a-zäöüß0-9“”«)])"
+    r"(?P<caption>[A-ZÄÖÜ„»].{2,150}?(?:[a-zäöüß0-9“”«)]|GmbH|AG|KG))"
     r"(?:Foto|Fotos|Bild|Bilder|Bildquelle|Bildnachweis|Bildrechte|Fotoquelle|Fotonachweis|Grafik"
     r"|Abbildung|Screenshot|Illustration|Quelle|Copyright|Symbolbild|Symbolfoto|Archivfoto"
     r"|Archivbild|Werkfoto|Werksfoto|Pressefoto|Montage): ?(?:© ?)?"
@@ -53,7 +53,8 @@ _INLINE_NAMED = re.compile(
 )
 _INLINE_OWN = re.compile(
     r"(?P<caption>[^()]{3,150}?) ?[(\[]"
-    r"(?P<credit>eigenes (?:[Ff]oto|[Bb]ild)|eigene [Aa]ufnahme)[)\]]\.?\Z"
+    r"(?P<credit>eigenes (?:[Ff]oto|[Bb]ild)|eigene [Aa]ufnahme"
+    r"|(?:Symbol|Archiv|Werk|Werks|Presse|Privat)(?:foto|bild))[)\]]\.?\Z"
 )
 # The credit first: "Foto: Anna Ott – Volle Regale am Hafen".
 _TURNED = re.compile(
@@ -82,17 +83,17 @@ def read_caption_with_credit(text: str, *, running: bool = False) -> Credit | No
         running: whether it is long enough to be running text.
     """
     marked = _may_end_in_credit(text)
-    match = _INLINE.match(text) if marked else None
+    match = (_GLUED.match(text) or _INLINE.match(text)) if marked else None
     if match is None and (text[-1] in ")]." or ends_in_archive(text) or "obs/" in text):
         match = _INLINE_ARCHIVE.match(text)
     if match is None and marked:
-        match = _INLINE_COMMA.match(text) or _GLUED.match(text)
+        match = _INLINE_COMMA.match(text)
     if match is None:
         return _read_unmarked(text) or (None if running and ". " in text else _read_run_on(text))
     if len(match["caption"]) > _LONGEST_CAPTION:
         return None
     credit = _without_stop(match["bracketed"] or match["open"] or match["sign"])
-    caption = match["caption"].strip(" |/–;-")
+    caption = match["caption"].strip(" |/–;,-")
     long = not match["bracketed"] and len(caption) > _LONGEST_OPEN
     if long or not is_credit(credit) or not caption:
         return None
@@ -132,9 +133,11 @@ def _may_end_in_credit(text: str) -> bool:
 
 def _read_unmarked(text: str) -> Credit | None:
     """Read a credit without a colon, which only a known name tells: `… (Foto Anna Ott)`."""
+    if not any(map(text.__contains__, _UNMARKED_SIGNS)):
+        return None
     if own := _INLINE_OWN.match(text):
         return Credit(own["credit"], None, own["caption"])
-    named = _INLINE_NAMED.match(text) if "oto" in text or "ild" in text else None
+    named = _INLINE_NAMED.match(text)
     if named is None:
         return None
     if not _names_only_credits(named["label"]):
@@ -143,7 +146,10 @@ def _read_unmarked(text: str) -> Credit | None:
             return None
     elif seems_headline(named["credit"]):
         return None
-    return Credit(named["credit"], None, named["caption"])
+    return Credit(named["credit"], None, named["caption"].strip(" |/–;,-"))
+
+
+_UNMARKED_SIGNS = ("oto", "ild", "ufnahme", "opyright", "Grafik", "Illustration")
 
 
 def _names_only_credits(label: str) -> bool:

@@ -85,9 +85,12 @@ def _claim_line(page: Page, unit: Unit) -> None:
             _keep(page, Picture([unit], both.caption, both.credit))
 
 
-# A caption with a colon, "Im Lager: Anna Ott | Foto: Karl Beck", is no turn of an interview.
+# A caption with a colon, "Im Lager: Anna Ott | Foto: Karl Beck", is no turn of an interview; nor
+# is one whose only colon belongs to the credit.
 _JOINED = re.compile(
     r"[)\]]\Z|(?: [|–/-] |\|)(?:Foto|Bild|Grafik|Quelle|Abb|©|\(c\)|obs/)|\A[Vv]\. ?l\. ?n\. ?r"
+    r"|\A[^:]{3,}?(?:Fotos?|Bild(?:er|quelle|nachweis|rechte)?|Fotoquelle|Grafik|Quelle|Screenshot"
+    r"|Illustration|Abbildung|Copyright|(?:Symbol|Archiv|Werks?|Presse)(?:foto|bild)): "
 )
 
 
