@@ -9,9 +9,11 @@ from setzkasten.normalise.credits import read_credit
 from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.markers import BULLET
 from setzkasten.normalise.page import Page
+from setzkasten.normalise.people import has_given_name
 from setzkasten.normalise.titleforms import is_title_like
 from setzkasten.normalise.toplines import title_points
 from setzkasten.normalise.unit import Unit
+from setzkasten.normalise.words import is_noun_phrase
 
 _LONGEST_CAPTION = 200
 
@@ -29,9 +31,56 @@ _POINTS = re.compile(
 def points(page: Page, unit: Unit) -> bool:
     """Tell a line between paragraphs that says what only a caption says."""
     text = unit.plain
-    if not unit.short or not (unit.lead in _POINTING or "(" in text or "l. n" in text):
+    if not unit.short:
         return False
-    return _POINTS.search(text) is not None and _stands_within(page, unit)
+    if (unit.lead in _POINTING or "(" in text or "l. n" in text) and _POINTS.search(text):
+        return _stands_within(page, unit)
+    if len(text) < _SHORTEST_BARE or unit.running or unit.ends_sentence or text[-1] in ":,;–-":
+        return False
+    return (_shows_somebody(page, unit) or _is_long_phrase(page, unit)) and _is_alone(page, unit)
+
+
+def _shows_somebody(page: Page, unit: Unit) -> bool:
+    """Tell `Anna Ott prüft die Waage`, which no subhead is: it begins with a full name."""
+    text = unit.plain
+    if text.count(" ") < _FEWEST_BLANKS + 1 or not has_given_name(text) or ":" in text:
+        return False
+    second = text.split(" ", 2)[1]
+    previous, following = page.previous(unit), page.following(unit)
+    if previous is None or following is None or not second[0].isupper():
+        return False
+    attributed = previous.plain[-1] in "“”«\""  # who said what stands above
+    return unit.gap > 0 and previous.running and following.running and not attributed
+
+
+def _is_long_phrase(page: Page, unit: Unit) -> bool:
+    """Tell a line between paragraphs that is longer than subheads are, and has no verb.
+
+    All 26 such lines of the development corpus are captions.
+    """
+    text = unit.plain
+    long = len(text) >= _LONG_PHRASE and text.count(" ") >= _LONG_PHRASE_BLANKS
+    return long and _stands_within(page, unit) and is_noun_phrase(text)
+
+
+def _is_alone(page: Page, unit: Unit) -> bool:
+    """Tell whether title and subheads are others: one on top, none as long within the text."""
+    if not page.has_text_before(unit) or not any(
+        is_title_like(item) for item in page.units[: page.first_text]
+    ):
+        return False
+    return not any(
+        item is not unit
+        and not item.roles
+        and item.gap
+        and len(item.text) * 3 > len(unit.text) * 2
+        and is_title_like(item)
+        and not item.ends_sentence
+        for item in page.units[page.first_text + 1 : page.last_text]
+    )
+
+
+_SHORTEST_BARE, _LONG_PHRASE, _LONG_PHRASE_BLANKS = 20, 50, 5
 
 
 _POINTING = frozenset("von im so grafik abbildung abb bild foto schaubild diagramm".split())
@@ -92,6 +141,26 @@ def is_caption(page: Page, above: Unit, credit: Unit) -> bool:
     # paragraph of several sentences.
     long = above.running and len(above.text) >= _PARAGRAPH and _SEVERAL.search(above.text)
     return not opens and not long and (above.gap > 0 or not above.running)
+
+
+def captions_above(page: Page, caption: Unit) -> list[Unit]:
+    """Return the captions above one that stands above `Fotos: X`: one line for each picture."""
+    block = [caption]
+    while not block[0].gap and block[0].index and len(block) <= _MOST_CAPTIONS:
+        block.insert(0, page.units[block[0].index - 1])
+    fits = all(
+        not item.roles
+        and not item.running
+        and item.plain[0].isupper()
+        and item.plain[-1] not in ":,;-"
+        and not BULLET.match(item.plain)
+        for item in block
+    )
+    within = page.has_text_before(block[0]) and block[0].gap > 0
+    return block[:-1] if fits and within else []
+
+
+_MOST_CAPTIONS = 4
 
 
 def _heads_below(page: Page, line: Unit, credit: Unit) -> bool:

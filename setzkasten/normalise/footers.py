@@ -56,6 +56,7 @@ _OTHER_VERBS = re.compile(_VERBS.pattern.replace("|und", ""), re.IGNORECASE)
 _VERB_ONLY = re.compile(
     r"\b(?:wurde|ist|und )?(?:verschlagwortet|getaggt|gekennzeichnet|markiert)\b", re.IGNORECASE
 )
+_VERB_ENDS = re.compile(r"\s+und\s*\Z|\A\s*und\s+", re.IGNORECASE)
 _PRINTED = re.compile(r"\b(?:erschien(?:en)?|(?:ab)?gedruckt|stammt)\b", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:geändert|aktualisiert|bearbeitet)\b")
 _KEYS = re.compile(
@@ -152,6 +153,8 @@ def _phrase(key: str, value: str, *, printed: bool, tagged: bool) -> list[Fact] 
         listed = _VERB_ONLY.sub(" ", value).strip(" .,")
         return [Fact(Role.TAGS, _terms(listed))] if tagged or _HEADING.match(rest) else None
     if key in {"in", "unter", "aus", "im", "auf"}:
+        # "und" between headings, too.
+        rest = " ".join(_VERB_ENDS.sub("", _OTHER_VERBS.sub(" ", value)).split()).strip(" .,|:;()–-")
         headed = _HEADING.match(rest)
         rest = rest[headed.end() :] if headed else rest
         terms = split_terms(_AND.sub(", ", rest))

@@ -136,7 +136,8 @@ LABELS: tuple[Label, ...] = (
         Role.CATEGORIES,
         _words(
             "Kategorie | Kategorien | Rubrik | Rubriken | Ressort | Ressorts | Thema | Themen | "
-            "Kategorie(n) | Category | Categories | Themengebiet | Themenbereich | Channel"
+            "Kategorie(n) | Category | Categories | Themengebiet | Themenbereich | Channel | "
+            "Rechtsgebiet | Rechtsgebiete | Sachgebiet | Fachgebiet | Themenfeld"
         ),
         alone=True,
     ),

@@ -28,7 +28,7 @@ _ASIDE = re.compile(
     r"(?:[0-9]+|keine|ein)[ \xa0](?:kommentare?|reaktionen|antworten|aufrufe|klicks)"
     r"|kommentare?(?: ?\([0-9]+\)|: [0-9]+)"
     r"|(?:lesezeit|lesedauer):? ?(?:ca\.? |etwa )?[0-9]+ ?min(?:uten|\.)?"
-    r"|(?:ca\. |etwa )?[0-9]+ (?:min\.?|minuten) (?:lesezeit|lesedauer)"
+    r"|(?:ca\. |etwa )?[0-9]+ ?(?:min\.?|minuten)(?: (?:lesezeit|lesedauer|lesen))?"
     r"|(?:[0-9]+|no|leave a) comments?|alter: [0-9]+ \w+|[0-9]{1,2}[:.][0-9]{2}(?: ?uhr)?"
     r"|[0-9]{1,2} uhr|(?:artikel )?drucken"
     r"|permalink|teilen"

@@ -19,6 +19,7 @@ from setzkasten.normalise.neighbours import (
     name_below_date,
     place_below_letter,
     rubric_with_issue,
+    terms_below_byline,
 )
 from setzkasten.normalise.page import Page, Picture
 from setzkasten.normalise.people import is_agency, may_be_place
@@ -58,7 +59,12 @@ def claim_meta_lines(page: Page) -> None:
             continue
         if not unit.short or not (page.is_head(unit) or page.is_tail(unit)):
             continue
-        facts = _facts(page, unit) or byline_beside_date(page, unit) or name_below_date(page, unit)
+        facts = (
+            _facts(page, unit)
+            or byline_beside_date(page, unit)
+            or name_below_date(page, unit)
+            or terms_below_byline(page, unit)
+        )
         if facts and _is_credible(page, unit, facts, dated_within):
             _take(page, unit, facts)
 

@@ -62,6 +62,29 @@ def name_below_date(page: Page, unit: Unit) -> list[Fact] | None:
     return [Fact(Role.AUTHOR, (unit.plain,), labelled=False)] if titled else None
 
 
+def terms_below_byline(page: Page, unit: Unit) -> list[Fact] | None:
+    """Read a row of headings, `Gemüse | Versand`, right below the line of author and date.
+
+    That is how Drupal set the terms of an article below its title.
+    """
+    above, below = page.previous(unit), page.following(unit)
+    if above is None or below is None or unit.gap or not below.gap or page.has_text_before(unit):
+        return None
+    if " | " not in unit.plain or not _DATED & set(above.roles):
+        return None
+    if not any(not item.roles for item in page.units[: above.index]):
+        return None  # the title is still to come
+    parts = unit.plain.split(" | ")
+    fit = all(
+        part and (part[0].isupper() or part[0].isdigit()) and part.count(" ") < _TERM_WORDS
+        for part in parts
+    )
+    if not fit or any(map(has_given_name, parts)) or unit.plain[-1] in ".!?:":
+        return None
+    return [Fact(Role.TAGS, tuple(parts))]
+
+
+_TERM_WORDS = 3
 _LETTER = re.compile(r"(?P<place>[A-ZÄÖÜ][\w-]+(?: [\w-]+)?), (?:den |im |am )?(?=[0-9A-ZÄÖÜ])")
 
 

@@ -9,7 +9,13 @@ import re
 from itertools import takewhile
 
 from setzkasten.model.ledger import Confidence, Role
-from setzkasten.normalise.captions import caption_below, describes, is_caption, points
+from setzkasten.normalise.captions import (
+    caption_below,
+    captions_above,
+    describes,
+    is_caption,
+    points,
+)
 from setzkasten.normalise.creditlines import (
     read_caption_with_credit,
     read_credit_with_caption,
@@ -83,6 +89,8 @@ def _claim_line(page: Page, unit: Unit) -> None:
         else:
             page.claim([unit], Role.CAPTION, Role.CREDIT)
             _keep(page, Picture([unit], both.caption, both.credit))
+    else:
+        _claim_pointing(page, unit)
 
 
 # A caption with a colon, "Im Lager: Anna Ott | Foto: Karl Beck", is no turn of an interview; nor
@@ -163,6 +171,9 @@ def _claim_credit(page: Page, unit: Unit, found: Credit, *, source: bool) -> Non
     units = [unit]
     words = None
     if caption is not None:
+        for other in captions_above(page, caption) if unit.lead in _SEVERAL else []:
+            page.claim([other], Role.CAPTION, confidence=Confidence.LIKELY)
+            _keep(page, Picture([other], " ".join(other.text.split())))
         page.claim([caption], Role.CAPTION, confidence=Confidence.LIKELY)
         units = [caption, unit]
         words = " ".join(caption.text.split())
@@ -171,6 +182,9 @@ def _claim_credit(page: Page, unit: Unit, found: Credit, *, source: bool) -> Non
         units = [unit, below]
         words = " ".join(below.text.split())
     _keep(page, Picture(units, words, found.credit, found.subject))
+
+
+_SEVERAL = frozenset(("fotos", "bilder", "photos", "bildquellen", "bildnachweise", "grafiken"))
 
 
 def _keep(page: Page, picture: Picture) -> None:

@@ -20,6 +20,7 @@ from setzkasten.normalise.residue_notices import (
     METERS,
     NO_SENTENCES,
     RIGHTS,
+    VIEWED,
     VOICES,
 )
 from setzkasten.normalise.residue_patterns import PRINT
@@ -77,6 +78,7 @@ def _may_be_notice(page: Page, unit: Unit) -> bool:
     return page.title_follows(unit)
 
 
+_TOP = 3
 _LITTLE = 250  # characters: other notices, no paragraph
 _MUCH = 300  # characters: an article
 
@@ -85,6 +87,8 @@ def _is_spoken_for(page: Page, unit: Unit, pattern: Pattern) -> bool:
     """Tell whether a line says something of its own, or stands where the article goes on."""
     if pattern.name in NO_SENTENCES and _is_sentence(unit):
         return True
+    if pattern.name == VIEWED:
+        return unit.index >= _TOP and not page.is_tail(unit)
     if pattern.name in AT_THE_ENDS:
         return not _may_be_notice(page, unit)
     if pattern.name in BOXES:

@@ -11,8 +11,10 @@ IMPRINT, SHEETS, COUNTERS, AGE = (
     "Alter",
 )
 VOICES = "Stimmen der Leser"
-AT_THE_ENDS = frozenset((IMPRINT, SHEETS, COUNTERS, AGE))
+AT_THE_ENDS = frozenset((IMPRINT, SHEETS, COUNTERS, AGE, "Presseportal"))
 """Names of patterns that within the text may as well be headings."""
+VIEWED = "Ansicht des Rundbriefs"
+"""What stands above or below a letter, and nowhere else."""
 RIGHTS, METERS = "Rechtehinweis", "Lesezeit und Zähler"
 BOXES = frozenset(("Cookie-Hinweis", "Abbestellen", METERS))
 """Names of patterns that an article about such things uses too: nothing for its midst."""
@@ -42,6 +44,29 @@ NOTICES: tuple[Pattern, ...] = (
         r"(?:genehmigung|verboten|gestattet|untersagt|erlaub|zustimmung|quellenangabe).{0,80}"
         r"|(?:nach|ab)druck (?:ist )?(?:(?:honorar|kosten)?frei|kostenlos).{0,80}"
         r"|[12][0-9]{3} ?(?:©|\(c\)).{0,80}",
+    ),
+    Pattern(
+        VIEWED,
+        "wird werden sollte falls wenn probleme dieser diese diesen newsletter rundbrief mail zur"
+        " hier im onlineversion webversion online browseransicht kann",
+        r"(?=.{0,60}\b(?:newsletter|rundbrief|e-?mail|mail|nachricht|darstellung|browser|webversion"
+        r"|(?:online|web)-?version)\b)(?:(?:wird|werden|falls|wenn|sollten?|kann|probleme|dieser?)\b"
+        r".{0,80}(?:angezeigt|dargestellt|darstellung|anzeige|lesen|lesbar|korrekt|richtig)\b.{0,90}"
+        r"|(?:diesen? |den )?(?:newsletter|rundbrief|e-?mail) (?:im browser|online) .{3,40}"
+        r"|(?:zur|hier zur|hier geht(?:'|’| e)s zur) (?:online|web)-?version.{0,30}"
+        r"|(?:im browser|online) (?:ansehen|anzeigen|öffnen|lesen)|(?:online|web)version)[.!]?",
+    ),
+    Pattern(
+        "Presseportal",
+        "pressemitteilung pressemeldung presseinformation meldung diese dieser für verantwortlich"
+        " der die eingestellt",
+        r"(?:presse-?(?:mitteilung|meldung|information)|meldung)(?: eingestellt)? (?:von|der|durch|des)"
+        r" ?: .{2,80}"
+        r"|diese[rs]? (?:presse-?(?:mitteilung|meldung|information)|meldung|artikel|beitrag|eintrag"
+        r"|text) wurde (?:bisher |bereits |schon )?(?:[0-9.]+ ?[- ]?mal|[0-9.]+x) "
+        r"(?:gelesen|aufgerufen|angesehen|angeklickt)\.?"
+        r"|(?:für (?:den|die|alle) )?inhalte? .{0,60}(?:ist|sind) .{0,80}verantwortlich\.?"
+        r"|für (?:den|die) inhalte? .{0,60}\b(?:verantwortlich|haftet|verantwortung).{0,60}",
     ),
     Pattern(
         "Vermerk einer Agentur",

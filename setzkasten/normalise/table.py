@@ -183,7 +183,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 BY_NAME = {recogniser.name: recogniser for recogniser in RECOGNISERS}
 
 
-_SURVEYED = frozenset(("rahmen", "unter-den-begriffen"))  # what they take is no running text
+_SURVEYED = frozenset(("rest", "rahmen", "unter-den-begriffen"))  # what they take is no running text
 
 
 def recognise(page: Page) -> None:
