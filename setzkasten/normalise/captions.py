@@ -37,7 +37,21 @@ def points(page: Page, unit: Unit) -> bool:
         return _stands_within(page, unit)
     if len(text) < _SHORTEST_BARE or unit.running or unit.ends_sentence or text[-1] in ":,;–-":
         return False
+    if ": " in text and _SHOWS.match(text) and not _ADVISES.search(text):
+        return _stands_within(page, unit) and page.has_text_before(unit)
     return (_shows_somebody(page, unit) or _is_long_phrase(page, unit)) and _is_alone(page, unit)
+
+
+# "Durchsichtig wie Glas: die erste Rolle": behind a subhead's colon stands a capital.
+_SHOWS = re.compile(
+    r"[A-ZÄÖÜ0-9][^:]{2,60} [^:]{2,60}: (?:de[rmns]|die|das|eine?[mnrs]?|unsere?|meine?|links|rechts"
+    r"|oben|unten|hier|zwei|drei|vier|fünf)\b"
+)
+_ADVISES = re.compile(
+    r"\b(?:[Tt]ipps?|[Rr]at|[Hh]inweis|[Ff]azit|[Rr]egel|[Mm]erke|[Ww]ichtig|[Aa]chtung|[Ee]rgebnis"
+    r"|[Ll]ösung|[Vv]orteil|[Nn]achteil|[Pp]roblem|[Ff]olge|[Bb]eispiel|[Ff]rage|[Aa]ntwort|[Bb]itte"
+    r"|[Gg]rund|[Zz]iel|[Ii]dee|[Bb]edeutet|[Hh]eißt|[Gg]ilt|[Ss]icher|[Kk]lar|[Ff]est|[Nn]eu)\w{0,3}:"
+)
 
 
 def _shows_somebody(page: Page, unit: Unit) -> bool:
@@ -56,11 +70,20 @@ def _shows_somebody(page: Page, unit: Unit) -> bool:
 def _is_long_phrase(page: Page, unit: Unit) -> bool:
     """Tell a line between paragraphs that is longer than subheads are, and has no verb.
 
-    All 26 such lines of the development corpus are captions.
+    Of 246 subheads of the development corpus none has more than 45 letters, of 184 captions 105
+    have; and only captions go on in small letters behind a colon.
     """
     text = unit.plain
-    long = len(text) >= _LONG_PHRASE and text.count(" ") >= _LONG_PHRASE_BLANKS
-    return long and _stands_within(page, unit) and is_noun_phrase(text)
+    comma = ", " in text
+    least = _LONG_APPOSITION if comma else _LONG_PHRASE
+    if len(text) < least or text.count(" ") < _LONG_PHRASE_BLANKS or _FACT.match(text):
+        return False
+    if not _stands_within(page, unit):
+        return False
+    return is_noun_phrase(text) or (comma and len(text) >= _LONG_PHRASE and text[-1] not in "?!")
+
+
+_FACT = re.compile(r"[^\W\d_][\w-]*: ")  # "Termin: 3. Mai 2012, 18 Uhr, Stadthaus Ulm"
 
 
 def _is_alone(page: Page, unit: Unit) -> bool:
@@ -76,11 +99,12 @@ def _is_alone(page: Page, unit: Unit) -> bool:
         and len(item.text) * 3 > len(unit.text) * 2
         and is_title_like(item)
         and not item.ends_sentence
+        and not _SHOWS.match(item.plain)
         for item in page.units[page.first_text + 1 : page.last_text]
     )
 
 
-_SHORTEST_BARE, _LONG_PHRASE, _LONG_PHRASE_BLANKS = 20, 50, 5
+_SHORTEST_BARE, _LONG_APPOSITION, _LONG_PHRASE, _LONG_PHRASE_BLANKS = 20, 36, 50, 5
 
 
 _POINTING = frozenset("von im so grafik abbildung abb bild foto schaubild diagramm".split())

@@ -226,7 +226,7 @@ def _closed(credit: str, text: str) -> str:
     return credit.strip(" ,;|")
 
 
-_ABBREVIATED = re.compile(r"\.[A-Za-z]\Z")
+_ABBREVIATED = re.compile(r"(?:\.[A-Za-z]|\s[A-ZÄÖÜ])\Z")  # "z.V.g.", "Tero V."
 
 
 def is_credit(text: str) -> bool:

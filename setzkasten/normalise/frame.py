@@ -19,6 +19,7 @@ from setzkasten.normalise.moments import find_moment
 from setzkasten.normalise.page import Page, is_afterword
 from setzkasten.normalise.people import has_given_name, is_name
 from setzkasten.normalise.titleforms import is_title_bar
+from setzkasten.normalise.toplines import is_section
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.words import seems_headline
 
@@ -116,10 +117,12 @@ def _is_crumb(page: Page, unit: Unit) -> bool:
         return False
     parts = [part.strip() for part in _CRUMB.split(text)]
     arrow = signs.pop() in _ARROWS
-    if len(parts) < (_FEWEST_BY_ARROW if arrow else _FEWEST_PARTS) or not all(parts):
+    # "Ratgeber / Rechte beim Kauf": two will do where nothing else is near.
+    alone = not unit.index and text.count(" / ") == 1 and page.is_set_apart(unit)
+    if len(parts) < (_FEWEST_BY_ARROW if arrow or alone else _FEWEST_PARTS) or not all(parts):
         return False
     # "Holz und Leim | Heft 3/2009 | Seite 14" gives the date.
-    said = seems_headline(text) or names_issue(text) or any(map(has_given_name, parts))
+    said = (seems_headline(text) and not (alone and is_section(parts[0]))) or names_issue(text) or any(map(has_given_name, parts))
     if said and not arrow:
         return False
     if any(other.plain == parts[0] for other in page.units[:_TOP] if other is not unit):

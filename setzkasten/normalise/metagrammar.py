@@ -162,6 +162,12 @@ _UNDONE = re.compile(
 )
 _AGAIN = frozenset(("zuletzt", "letztmals", "neu", "nochmals", "erneut", "wieder"))
 _CHANGED = re.compile(r"änder|gänzt|arbeitet|aktualis|rrigiert|weitert|berichtigt", re.IGNORECASE)
+# "Von Anna Ott, aktualisiert am …".
+_CHANGED_LAST = re.compile(
+    r"[,;|–(-]* ?(?:zuletzt |letztmals )?(?:aktualisiert|geändert|überarbeitet|ergänzt|Update|Stand)"
+    r":? (?:am |vom )?\Z",
+    re.IGNORECASE,
+)
 # A word no list knows that announces a day: "Eingelaufen: 14.02.2011 - 16:42".
 _LABELLED_DAY = re.compile(
     r"(?!(?:geboren|gestorben|termin|beginn|ende|einsendeschluss|frist|gültig|start|nächste|wann|zeit"
@@ -234,8 +240,10 @@ def _author(value: str, colon: bool, depth: int) -> list[Fact] | None:
     rest: list[Fact] | None = []
     if moment is not None:
         behind = read_part(_AFTER_DATE.sub("", value[moment[2] :]), depth + 1)
-        rest = None if behind is None else [Fact(Role.DATE, (moment[0],)), *behind]
-        value = _BEFORE_DATE.sub("", value[: moment[1]])
+        changed = _CHANGED_LAST.search(value, 0, moment[1])
+        role = Role.UPDATED if changed else Role.DATE
+        rest = None if behind is None else [Fact(role, (moment[0],)), *behind]
+        value = value[: changed.start()] if changed else _BEFORE_DATE.sub("", value[: moment[1]])
         # "von Anna Müller in Gestaltung am 4. Februar 2010"
         name, _, heading = value.partition(" in ")
         if rest is not None and heading and not is_known_place(heading):

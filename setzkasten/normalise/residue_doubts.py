@@ -18,6 +18,7 @@ from setzkasten.normalise.residue_notices import (
     AT_THE_ENDS,
     BOXES,
     METERS,
+    MORE,
     NO_SENTENCES,
     RIGHTS,
     VIEWED,
@@ -87,6 +88,9 @@ def _is_spoken_for(page: Page, unit: Unit, pattern: Pattern) -> bool:
     """Tell whether a line says something of its own, or stands where the article goes on."""
     if pattern.name in NO_SENTENCES and _is_sentence(unit):
         return True
+    if pattern.name == MORE:
+        below = page.following(unit)
+        return not page.is_tail(unit) or below is None or BULLET.match(below.plain) is not None
     if pattern.name == VIEWED:
         return unit.index >= _TOP and not page.is_tail(unit)
     if pattern.name in AT_THE_ENDS:

@@ -11,8 +11,10 @@ IMPRINT, SHEETS, COUNTERS, AGE = (
     "Alter",
 )
 VOICES = "Stimmen der Leser"
-AT_THE_ENDS = frozenset((IMPRINT, SHEETS, COUNTERS, AGE, "Presseportal"))
+AT_THE_ENDS = frozenset((IMPRINT, SHEETS, COUNTERS, AGE, "Presseportal", "Dateien zum Herunterladen"))
 """Names of patterns that within the text may as well be headings."""
+MORE = "Weitere Texte"
+"""What heads a list of titles below the text; above a list with signs it may be a subhead."""
 VIEWED = "Ansicht des Rundbriefs"
 """What stands above or below a letter, and nowhere else."""
 RIGHTS, METERS = "Rechtehinweis", "Lesezeit und Zähler"
@@ -67,6 +69,22 @@ NOTICES: tuple[Pattern, ...] = (
         r"(?:gelesen|aufgerufen|angesehen|angeklickt)\.?"
         r"|(?:für (?:den|die|alle) )?inhalte? .{0,60}(?:ist|sind) .{0,80}verantwortlich\.?"
         r"|für (?:den|die) inhalte? .{0,60}\b(?:verantwortlich|haftet|verantwortung).{0,60}",
+    ),
+    Pattern(
+        MORE,
+        "weitere mehr ähnliche frühere vorherige alle letzte die",
+        r"(?:weitere|mehr|ähnliche|frühere|vorherige|alle|(?:die )?letzten?) (?:texte|interviews"
+        r"|gespräche|berichte|reportagen|rezepte|kolumnen|folgen|porträts|glossen|rezensionen"
+        r"|geschichten|presse-?(?:mitteilungen|meldungen|informationen)|newsletter|ausgaben)"
+        r"(?: (?:zum|zu|aus|von|dieses|der|des|im) .{2,40})?:?",
+        Reach.LIST,
+    ),
+    Pattern(
+        "Dateien zum Herunterladen",
+        "dateien datei download downloads anhang anhänge attachments dokumente",
+        r"(?:dateien?|downloads?|anhang|anhänge|attachments?|dokumente)(?: zum (?:artikel|beitrag"
+        r"|herunterladen|download|thema))? ?:",
+        Reach.BLOCK,
     ),
     Pattern(
         "Vermerk einer Agentur",
