@@ -37,8 +37,9 @@ def points(page: Page, unit: Unit) -> bool:
         return _stands_within(page, unit)
     if len(text) < _SHORTEST_BARE or unit.running or unit.ends_sentence or text[-1] in ":,;–-":
         return False
-    if ": " in text and _SHOWS.match(text) and not _ADVISES.search(text):
-        return _stands_within(page, unit) and page.has_text_before(unit)
+    shows = ": " in text and (_SHOWS.match(text) or _shows_after_clause(text))
+    if shows and not _ADVISES.search(text):
+        return page.has_text_before(unit) and _stands_between(page, unit)
     return (_shows_somebody(page, unit) or _is_long_phrase(page, unit)) and _is_alone(page, unit)
 
 
@@ -52,6 +53,18 @@ _ADVISES = re.compile(
     r"|[Ll]ösung|[Vv]orteil|[Nn]achteil|[Pp]roblem|[Ff]olge|[Bb]eispiel|[Ff]rage|[Aa]ntwort|[Bb]itte"
     r"|[Gg]rund|[Zz]iel|[Ii]dee|[Bb]edeutet|[Hh]eißt|[Gg]ilt|[Ss]icher|[Kk]lar|[Ff]est|[Nn]eu)\w{0,3}:"
 )
+
+
+def _shows_after_clause(text: str) -> bool:
+    """Tell `Kein Stuhl mehr frei: Vortrag zum Recht` from `Die Alternative: Lastschrift`."""
+    before, _, after = text.partition(": ")
+    words = before.split(" ")
+    long = len(text) >= _LONG_CLAUSE and len(words) >= _CLAUSE_WORDS and " " in after
+    articled = words[0] in {"Der", "Die", "Das", "Schritt", "Tipp", "Punkt", "Teil", "Regel"}
+    return long and not articled and before[-1].isalpha() and is_noun_phrase(after)
+
+
+_LONG_CLAUSE, _CLAUSE_WORDS = 40, 3
 
 
 def _shows_somebody(page: Page, unit: Unit) -> bool:
@@ -121,6 +134,16 @@ def _stands_within(page: Page, unit: Unit) -> bool:
     if previous is None or following is None or unit.running:
         return False
     return page.is_set_apart(unit) and previous.running and following.running
+
+
+def _stands_between(page: Page, unit: Unit) -> bool:
+    """Tell whether a short line stands for itself below a paragraph, and text goes on below."""
+    previous, following = page.previous(unit), page.following(unit)
+    if previous is None or following is None or unit.running or not page.is_set_apart(unit):
+        return False
+    if not following.running and is_title_like(following) and not following.roles:
+        following = page.following(following)  # a subhead
+    return previous.running and following is not None and following.running
 
 
 def caption_below(page: Page, credit: Unit) -> Unit | None:

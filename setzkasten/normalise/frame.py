@@ -19,7 +19,7 @@ from setzkasten.normalise.moments import find_moment
 from setzkasten.normalise.page import Page, is_afterword
 from setzkasten.normalise.people import has_given_name, is_name
 from setzkasten.normalise.titleforms import is_title_bar
-from setzkasten.normalise.toplines import is_section
+from setzkasten.normalise.toplines import is_header, is_section
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.words import seems_headline
 
@@ -153,6 +153,8 @@ def _is_row(unit: Unit) -> bool:
         return False
     if not all(part and part.count(" ") < _ROW_WORDS and part[-1] not in ".?" for part in parts):
         return False
+    if any(find_moment(part) is not None or has_given_name(part) for part in parts):
+        return False  # "3. Mai 2012 / Anna Ott / Schreibe einen Kommentar"
     controls = sum(is_control(part) or turns_pages(part) for part in parts)
     return controls > 0 and (controls * 2 >= len(parts) or is_control(parts[-1]))
 
@@ -173,10 +175,12 @@ def _is_masthead(page: Page, unit: Unit) -> bool:
     claims = " – " in unit.plain or " - " in unit.plain or " | " in unit.plain
     if claims and unit.plain[-1] not in ".!?" and _CLAIM.match(unit.plain):
         return not any(is_title_bar(unit, other) for other in page.units[:_TOP])
+    text = unit.plain
+    if text[-1] == "." and not unit.index and is_header(text):
+        return True  # "Bund der Packer e. V."
     following = page.following(unit)
     if following is None or following.gap or not heads_issue(following.plain):
         return False
-    text = unit.plain
     if len(text) > _LONGEST_MASTHEAD or text[-1] in ".!?:" or seems_headline(text):
         return False
     if names_issue(text) or text.partition(" ")[0].isupper():

@@ -163,7 +163,7 @@ def heads_issue(text: str) -> bool:
 
 
 _ISSUE_LINE = re.compile(
-    r"(?:ausgabe|heft|nr\.|nummer|jahrgang|folge|rundbrief|newsletter|brief)\b.*[0-9]|"
+    r"(?:ausgabe|heft|nr\.|nummer|jahrgang|folge|[^\W\d_]*brief|newsletter)\b.*[0-9]|"
     r"[0-9]{1,3}\. (?:jahrgang|ausgabe|heft)\b",
     re.IGNORECASE,
 )

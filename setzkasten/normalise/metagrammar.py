@@ -29,6 +29,8 @@ _ASIDE = re.compile(
     r"|kommentare?(?: ?\([0-9]+\)|: [0-9]+)"
     r"|(?:lesezeit|lesedauer):? ?(?:ca\.? |etwa )?[0-9]+ ?min(?:uten|\.)?"
     r"|(?:ca\. |etwa )?[0-9]+ ?(?:min\.?|minuten)(?: (?:lesezeit|lesedauer|lesen))?"
+    r"|(?:schreibe|schreiben sie|hinterlasse) (?:einen|ein) kommentar|kommentieren"
+    r"|kommentar (?:schreiben|verfassen|hinterlassen|abgeben)"
     r"|(?:[0-9]+|no|leave a) comments?|alter: [0-9]+ \w+|[0-9]{1,2}[:.][0-9]{2}(?: ?uhr)?"
     r"|[0-9]{1,2} uhr|(?:artikel )?drucken"
     r"|permalink|teilen"
@@ -203,7 +205,10 @@ def _done(match: re.Match[str], text: str, depth: int) -> list[Fact] | None:
 
 def _labelled(role: Role, value: str, colon: bool, depth: int, word: str) -> list[Fact] | None:
     if role is Role.AUTHOR:
-        return _author(value, colon, depth)
+        found = _author(value, colon, depth)
+        if found and _PICTURED.search(word):
+            found.append(Fact(Role.CREDIT, (", ".join(found[0].values),), labelled=False))
+        return found
     if role in {Role.DATE, Role.UPDATED}:
         return _moment_after(role, value, depth, word)
     if role in {Role.CATEGORIES, Role.TAGS} and value:
@@ -216,6 +221,7 @@ def _labelled(role: Role, value: str, colon: bool, depth: int, word: str) -> lis
     return None
 
 
+_PICTURED = re.compile(r"\b(?:fotos?|bild(?:er)?)\b", re.IGNORECASE)  # "Text und Fotos: X"
 _MONTH_OF_YEAR = re.compile(r"([0-9]{1,2}) ?[/.] ?([12][0-9]{3})")
 _CREDITED = frozenset(("foto", "fotos", "bild", "bilder", "grafik", "illustration"))
 

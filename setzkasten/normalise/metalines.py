@@ -13,12 +13,15 @@ from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.metagrammar import Fact, read_meta
 from setzkasten.normalise.moments import find_moment
 from setzkasten.normalise.neighbours import (
+    byline_below_lead,
     byline_beside_date,
     calendar_sheet,
     is_of_profile,
     name_below_date,
     place_below_letter,
+    rubric_with_day,
     rubric_with_issue,
+    rubrics_above_title,
     terms_below_byline,
 )
 from setzkasten.normalise.page import Page, Picture
@@ -60,7 +63,10 @@ def claim_meta_lines(page: Page) -> None:
         if not unit.short or not (page.is_head(unit) or page.is_tail(unit)):
             continue
         facts = (
-            _facts(page, unit)
+            rubric_with_day(page, unit)
+            or rubrics_above_title(page, unit)
+            or byline_below_lead(page, unit)
+            or _facts(page, unit)
             or byline_beside_date(page, unit)
             or name_below_date(page, unit)
             or terms_below_byline(page, unit)

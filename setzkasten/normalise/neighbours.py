@@ -20,6 +20,7 @@ from setzkasten.normalise.people import (
     names_role,
     read_byline,
 )
+from setzkasten.normalise.toplines import is_rubric
 from setzkasten.normalise.unit import Unit
 
 _DATED = frozenset((Role.DATE, Role.UPDATED))
@@ -60,6 +61,59 @@ def name_below_date(page: Page, unit: Unit) -> list[Fact] | None:
         has_given_name(unit.plain) and page.title_follows(unit)
     )
     return [Fact(Role.AUTHOR, (unit.plain,), labelled=False)] if titled else None
+
+
+_PLACED = re.compile(
+    r"(?P<name>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ]\.)? [A-ZÄÖÜ][\w-]+), (?P<place>[A-ZÄÖÜ][a-zäöüß-]+)"
+)
+
+
+def byline_below_lead(page: Page, unit: Unit) -> list[Fact] | None:
+    """Read `Urs Zgraggen, Schüpfheim`, which no list knows, right below title and lead.
+
+    The line ends the block that the title begins, and a paragraph follows.
+    """
+    match = _PLACED.fullmatch(unit.plain) if unit.short and not unit.gap and unit.index else None
+    below = page.following(unit)
+    if match is None or below is None or not below.gap or not below.running:
+        return None
+    if not is_name(match["name"], single=False) or not may_be_place(match["place"]):
+        return None
+    first, second = match["name"].split(" ")[0], match["name"].rpartition(" ")[2]
+    unnamely = _UNNAMELY.match(first) and not is_known_place(match["place"])
+    if unnamely or second.lower().endswith(("ung", "keit", "heit")):
+        return None
+    top = unit.index
+    while top and not page.units[top].gap:
+        top -= 1
+    block = page.units[top : unit.index]
+    long = sum(item.running for item in block)
+    titled = any(not item.roles and not item.running for item in block)
+    if long > 1 or not titled or any(item.running for item in page.units[:top]):
+        return None
+    return [Fact(Role.AUTHOR, (match["name"],)), Fact(Role.PLACE, (match["place"],))]
+
+
+def rubric_with_day(page: Page, unit: Unit) -> list[Fact] | None:
+    """Read `Detailhandel, 5. Juli 2015` above the title: a section of a paper, and the day."""
+    word, comma, rest = unit.plain.partition(", ")
+    if not comma or " " in word or page.has_text_before(unit) or not is_rubric(word):
+        return None
+    moment = _whole_moment(rest)
+    if moment is None or len(moment) != len("2014-03-12") or not page.title_follows(unit):
+        return None
+    return [Fact(Role.CATEGORIES, (word,)), Fact(Role.DATE, (moment,))]
+
+
+def rubrics_above_title(page: Page, unit: Unit) -> list[Fact] | None:
+    """Read `E-Commerce, Tipps` on top, where title and date stand right below: the categories."""
+    terms = unit.plain.split(", ")
+    if unit.index or len(terms) == 1 or not all(map(is_rubric, terms)):
+        return None
+    block = list(takewhile(lambda item: not item.gap, page.units[1:_MOST_SHEET_LINES]))
+    if len(block) < _MOST_SHEET_LINES - 1 or block[0].running or find_moment(block[0].plain):
+        return None
+    return [Fact(Role.CATEGORIES, tuple(terms))] if find_moment(block[1].plain) else None
 
 
 def terms_below_byline(page: Page, unit: Unit) -> list[Fact] | None:

@@ -184,7 +184,9 @@ def _claim_credit(page: Page, unit: Unit, found: Credit, *, source: bool) -> Non
     _keep(page, Picture(units, words, found.credit, found.subject))
 
 
-_SEVERAL = frozenset(("fotos", "bilder", "photos", "bildquellen", "bildnachweise", "grafiken"))
+_SEVERAL = frozenset(
+    "fotos bilder photos bildquelle bildquellen bildnachweis bildnachweise grafiken".split()
+)
 
 
 def _keep(page: Page, picture: Picture) -> None:

@@ -15,6 +15,7 @@ from setzkasten.normalise.markers import BULLET
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.residue_match import match_residue
 from setzkasten.normalise.residue_notices import (
+    ASKED,
     AT_THE_ENDS,
     BOXES,
     METERS,
@@ -91,6 +92,8 @@ def _is_spoken_for(page: Page, unit: Unit, pattern: Pattern) -> bool:
     if pattern.name == MORE:
         below = page.following(unit)
         return not page.is_tail(unit) or below is None or BULLET.match(below.plain) is not None
+    if pattern.name == ASKED:
+        return not page.is_tail(unit) or not unit.gap  # the last line of a text is the author's
     if pattern.name == VIEWED:
         return unit.index >= _TOP and not page.is_tail(unit)
     if pattern.name in AT_THE_ENDS:

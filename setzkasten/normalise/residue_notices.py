@@ -11,8 +11,9 @@ IMPRINT, SHEETS, COUNTERS, AGE = (
     "Alter",
 )
 VOICES = "Stimmen der Leser"
-AT_THE_ENDS = frozenset((IMPRINT, SHEETS, COUNTERS, AGE, "Presseportal", "Dateien zum Herunterladen"))
+AT_THE_ENDS = frozenset((IMPRINT, SHEETS, COUNTERS, AGE, "Presseportal", "Dateien zum Herunterladen", "Profil"))
 """Names of patterns that within the text may as well be headings."""
+ASKED = "Bitte um Meinungen"
 MORE = "Weitere Texte"
 """What heads a list of titles below the text; above a list with signs it may be a subhead."""
 VIEWED = "Ansicht des Rundbriefs"
@@ -69,6 +70,24 @@ NOTICES: tuple[Pattern, ...] = (
         r"(?:gelesen|aufgerufen|angesehen|angeklickt)\.?"
         r"|(?:für (?:den|die|alle) )?inhalte? .{0,60}(?:ist|sind) .{0,80}verantwortlich\.?"
         r"|für (?:den|die) inhalte? .{0,60}\b(?:verantwortlich|haftet|verantwortung).{0,60}",
+    ),
+    Pattern(
+        ASKED,
+        "schreiben schreibt schreib sagen sagt sag diskutieren diskutiert diskutiere ihre eure deine"
+        " wie und",
+        r"(?:schreiben|schreibt?|sagen|sagt?)(?: sie| ihr)? (?:uns|mir)(?: doch| gerne?| hier)*"
+        r" (?:ihre|eure|deine|was (?:sie|ihr|du))\b.{0,60}"
+        r"|diskutier(?:en|t|e)(?: sie)? (?:mit|hier)\b.{0,40}"
+        r"|(?:ihre|eure|deine) meinung(?: zum (?:thema|artikel)| ist gefragt|\?).{0,30}"
+        r"|(?:und )?(?:wie|was) (?:sehen|seht|siehst|denken|denkt|denkst) (?:sie|ihr|du)(?: das| dazu"
+        r"| darüber)+\?",
+    ),
+    Pattern(
+        "Profil",
+        "bild avatar profilbild benutzerbild blog",
+        r"(?:bild|avatar|foto) des (?:benutzers|nutzers|autors) .{1,40}"
+        r"|(?:profil|benutzer|autoren)bild(?: von| des)? .{1,40}|avatar von .{1,40}"
+        r"|blog von [A-ZÄÖÜ].{1,30}",
     ),
     Pattern(
         MORE,

@@ -61,7 +61,7 @@ _KIND = re.compile(
 # What newspapers and trade papers call their pages.
 _RUBRIC = re.compile(
     r"(?:[^\W\d_]*(?:handel|recht|logistik|marketing|technik|wirtschaft|politik|versand|steuern"
-    r"|datenschutz|verbraucher|verbraucherschutz|insolvenz|insolvenzen|konjunktur|ausbildung|messe)"
+    r"|datenschutz|verbraucher|verbraucherschutz|insolvenz|insolvenzen|konjunktur|ausbildung|messe|konsum)"
     r"|e-?commerce|commerce|online|internet|digital|netzwelt|panorama|vermischtes|lokales|region"
     r"|regionales|unternehmen|märkte|finanzen|medien|kultur|sport|reise|auto|payment|mobile|news"
     r"|logistics|urteile?|studien?|statistik|service|ratgeber|tipps|branche|personalien|köpfe"
@@ -209,6 +209,11 @@ def is_mere_kind(text: str) -> bool:
 def is_section(text: str) -> bool:
     """Tell what a paper calls its pages or kinds of articles: `Aus den Häusern`."""
     return _is_kind(text) or _RUBRIC.match(text) is not None
+
+
+def is_rubric(text: str) -> bool:
+    """Tell what papers call their pages: `Recht`, `Detailhandel`."""
+    return _RUBRIC.match(text) is not None
 
 
 def is_kicker(text: str) -> bool:
