@@ -10,7 +10,8 @@ from setzkasten.normalise.page import Page
 from setzkasten.normalise.unit import Unit
 
 _HEAD = re.compile(
-    r"(?:Über|Zu[mr]?) (?:(?:den |die |unsere[n]? |de[nr] )?(?P<kind>(?:Gast)?[Aa]utor(?:in|en|innen)?)"
+    r"(?:Über|Zu[mr]?) "
+    r"(?:(?:den |die |der |unseren? )?(?P<kind>(?:Gast)?[Aa]utor(?:in|en|innen)?)"
     r"|(?P<name>[A-ZÄÖÜ][\w.-]+(?: [\w.-]+){0,3}))"
 )
 _MOST_LINES, _LONGEST = 3, 500

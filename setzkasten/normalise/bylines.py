@@ -160,8 +160,8 @@ def _signed(page: Page, unit: Unit) -> list[Fact] | None:
         or previous.plain.rstrip(",").lower() in _POSSESSIVES
         or (attached and previous.plain.endswith(",") and len(previous.plain) < _SHORT_CLOSE)
     )
-    signed = _BRACKETED_SIGN.fullmatch(text) is not None  # "(mg)" in a line of its own
-    if attached and not greeted and not signed and not page.is_flat():
+    bracketed = _BRACKETED_SIGN.fullmatch(text) is not None  # "(mg)" in a line of its own
+    if attached and not greeted and not bracketed and not page.is_flat():
         return None
     marked = "authors" not in page.values or "/" in text or text[0] == "("
     if marked and (names := read_initials(text)):
@@ -173,11 +173,12 @@ def _signed(page: Page, unit: Unit) -> list[Fact] | None:
     name = name.rstrip(".!")
     signs = greeted or (has_given_name(name) and (" " not in name or own))
     signs = signs or _is_yours(text, name)
-    if greeted and (names := _greeted_names(text)) and len(names) > 1:
-        return [Fact(Role.AUTHOR, names)]
-    if signs and is_name(name, single=True) and not is_known_place(name):
-        return [Fact(Role.AUTHOR, (name,))]
-    return _named(text)
+    signed = _greeted_names(text) if greeted else None
+    if signed is None and signs and is_name(name, single=True):
+        signed = (name,)
+    if signed is None or is_known_place(signed[0]):
+        return _named(text)
+    return [Fact(Role.AUTHOR, signed)]
 
 
 _BRACKETED_SIGN = re.compile(r"[(\[][a-zäöü]{2,4}(?:/[a-zäöü]{2,4})?[)\]]")

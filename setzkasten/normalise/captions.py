@@ -45,8 +45,8 @@ def points(page: Page, unit: Unit) -> bool:
 
 # "Durchsichtig wie Glas: die erste Rolle": behind a subhead's colon stands a capital.
 _SHOWS = re.compile(
-    r"[A-ZÄÖÜ0-9][^:]{2,60} [^:]{2,60}: (?:de[rmns]|die|das|eine?[mnrs]?|unsere?|meine?|links|rechts"
-    r"|oben|unten|hier|zwei|drei|vier|fünf)\b"
+    r"[A-ZÄÖÜ0-9][^:]{2,60} [^:]{2,60}: (?:de[rmns]|die|das|eine?[mnrs]?|unsere?|meine?|links"
+    r"|rechts|oben|unten|hier|zwei|drei|vier|fünf)\b"
 )
 _ADVISES = re.compile(
     r"\b(?:[Tt]ipps?|[Rr]at|[Hh]inweis|[Ff]azit|[Rr]egel|[Mm]erke|[Ww]ichtig|[Aa]chtung|[Ee]rgebnis"
@@ -76,7 +76,7 @@ def _shows_somebody(page: Page, unit: Unit) -> bool:
     previous, following = page.previous(unit), page.following(unit)
     if previous is None or following is None or not second[0].isupper():
         return False
-    attributed = previous.plain[-1] in "“”«\""  # who said what stands above
+    attributed = previous.plain[-1] in '“”«"'  # who said what stands above
     return unit.gap > 0 and previous.running and following.running and not attributed
 
 

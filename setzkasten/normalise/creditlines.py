@@ -47,8 +47,8 @@ _GLUED = re.compile(
 # "… (Foto Anna Ott)", "…. Foto Anna Ott": without a colon only names that are known ones.
 _INLINE_NAMED = re.compile(
     r"(?P<caption>.{3,150}?[^\s(\[,])\s*(?:[(\[]|(?<=[.!?“;|/–-]) |, (?=[A-ZÄÖÜ]))"
-    rf"(?P<label>(?:(?:Archiv|Symbol|Presse|Werk)?(?:[Ff]otos?|[Bb]ild)|Grafik|Illustration)(?: von)?"
-    rf"|{ONLY_CREDITS}:?) "
+    r"(?P<label>(?:(?:Archiv|Symbol|Presse|Werk)?(?:[Ff]otos?|[Bb]ild)|Grafik|Illustration)"
+    rf"(?: von)?|{ONLY_CREDITS}:?) "
     r"(?P<credit>[A-ZÄÖÜ][^:()\[\].!?]{3,50}?)[)\]]?\.?\Z"
 )
 _INLINE_OWN = re.compile(
@@ -64,7 +64,8 @@ _TURNED = re.compile(
 _FEWEST_WORDS = 3
 # A caption and its credit that once stood on two lines: "Volle Regale am Hafen Foto: Anna Ott".
 _RUN_ON = re.compile(
-    r"(?P<caption>[A-ZÄÖÜ„»]\S+ (?:.{1,150}? )?(?:[A-ZÄÖÜ][\w-]+|\(?[0-9]+\)?|[a-zäöü]{3,}t(?<! mit)))"
+    r"(?P<caption>[A-ZÄÖÜ„»]\S+ (?:.{1,150}? )?"
+    r"(?:[A-ZÄÖÜ][\w-]+|\(?[0-9]+\)?|[a-zäöü]{3,}t(?<! mit)))"
     r" (?:Foto|Fotos|Bild|Bilder|Bildquelle|Bildnachweis|Bildrechte|Fotoquelle|Fotonachweis|Grafik"
     r"|Illustration|Screenshot|Abbildung|Abb\.|Quelle|Copyright"
     r"|Symbolbild|Symbolfoto|Archivfoto|Archivbild|Werkfoto|Werksfoto|Pressefoto|Montage"

@@ -36,7 +36,8 @@ _FROM_ARCHIVE = re.compile(
 )
 # "Bildquelle Papierkahn": what can be nothing else needs no known name.
 _UNCOLONED = re.compile(
-    rf"[(\[]?(?:{ONLY_CREDITS}) (?P<credit>[A-ZÄÖÜ][^:!?.()]{{2,50}}?(?: \([^()]{{2,30}}\))?)[)\]]?\.?\Z"
+    rf"[(\[]?(?:{ONLY_CREDITS}) (?P<credit>[A-ZÄÖÜ][^:!?.()]{{2,50}}?(?: \([^()]{{2,30}}\))?)"
+    r"[)\]]?\.?\Z"
 )
 # What a picture is, and nobody named: "Werkfoto", "(Symbolbild)".
 _MERE_KIND = re.compile(

@@ -154,7 +154,9 @@ def _phrase(key: str, value: str, *, printed: bool, tagged: bool) -> list[Fact] 
         return [Fact(Role.TAGS, _terms(listed))] if tagged or _HEADING.match(rest) else None
     if key in {"in", "unter", "aus", "im", "auf"}:
         # "und" between headings, too.
-        rest = " ".join(_VERB_ENDS.sub("", _OTHER_VERBS.sub(" ", value)).split()).strip(" .,|:;()–-")
+        rest = " ".join(_VERB_ENDS.sub("", _OTHER_VERBS.sub(" ", value)).split()).strip(
+            " .,|:;()–-"
+        )
         headed = _HEADING.match(rest)
         rest = rest[headed.end() :] if headed else rest
         terms = split_terms(_AND.sub(", ", rest))

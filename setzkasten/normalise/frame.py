@@ -122,7 +122,11 @@ def _is_crumb(page: Page, unit: Unit) -> bool:
     if len(parts) < (_FEWEST_BY_ARROW if arrow or alone else _FEWEST_PARTS) or not all(parts):
         return False
     # "Holz und Leim | Heft 3/2009 | Seite 14" gives the date.
-    said = (seems_headline(text) and not (alone and is_section(parts[0]))) or names_issue(text) or any(map(has_given_name, parts))
+    said = (
+        (seems_headline(text) and not (alone and is_section(parts[0])))
+        or names_issue(text)
+        or any(map(has_given_name, parts))
+    )
     if said and not arrow:
         return False
     if any(other.plain == parts[0] for other in page.units[:_TOP] if other is not unit):

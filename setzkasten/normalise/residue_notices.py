@@ -11,7 +11,9 @@ IMPRINT, SHEETS, COUNTERS, AGE = (
     "Alter",
 )
 VOICES = "Stimmen der Leser"
-AT_THE_ENDS = frozenset((IMPRINT, SHEETS, COUNTERS, AGE, "Presseportal", "Dateien zum Herunterladen", "Profil"))
+AT_THE_ENDS = frozenset(
+    (IMPRINT, SHEETS, COUNTERS, AGE, "Presseportal", "Dateien zum Herunterladen", "Profil")
+)
 """Names of patterns that within the text may as well be headings."""
 ASKED = "Bitte um Meinungen"
 MORE = "Weitere Texte"
@@ -63,8 +65,8 @@ NOTICES: tuple[Pattern, ...] = (
         "Presseportal",
         "pressemitteilung pressemeldung presseinformation meldung diese dieser für verantwortlich"
         " der die eingestellt",
-        r"(?:presse-?(?:mitteilung|meldung|information)|meldung)(?: eingestellt)? (?:von|der|durch|des)"
-        r" ?: .{2,80}"
+        r"(?:presse-?(?:mitteilung|meldung|information)|meldung)(?: eingestellt)?"
+        r" (?:von|der|durch|des) ?: .{2,80}"
         r"|diese[rs]? (?:presse-?(?:mitteilung|meldung|information)|meldung|artikel|beitrag|eintrag"
         r"|text) wurde (?:bisher |bereits |schon )?(?:[0-9.]+ ?[- ]?mal|[0-9.]+x) "
         r"(?:gelesen|aufgerufen|angesehen|angeklickt)\.?"
@@ -73,14 +75,14 @@ NOTICES: tuple[Pattern, ...] = (
     ),
     Pattern(
         ASKED,
-        "schreiben schreibt schreib sagen sagt sag diskutieren diskutiert diskutiere ihre eure deine"
-        " wie und",
+        "schreiben schreibt schreib sagen sagt sag diskutieren diskutiert diskutiere ihre eure"
+        " deine wie und",
         r"(?:schreiben|schreibt?|sagen|sagt?)(?: sie| ihr)? (?:uns|mir)(?: doch| gerne?| hier)*"
         r" (?:ihre|eure|deine|was (?:sie|ihr|du))\b.{0,60}"
         r"|diskutier(?:en|t|e)(?: sie)? (?:mit|hier)\b.{0,40}"
         r"|(?:ihre|eure|deine) meinung(?: zum (?:thema|artikel)| ist gefragt|\?).{0,30}"
-        r"|(?:und )?(?:wie|was) (?:sehen|seht|siehst|denken|denkt|denkst) (?:sie|ihr|du)(?: das| dazu"
-        r"| darüber)+\?",
+        r"|(?:und )?(?:wie|was) (?:sehen|seht|siehst|denken|denkt|denkst) (?:sie|ihr|du)(?: das"
+        r"| dazu| darüber)+\?",
     ),
     Pattern(
         "Profil",

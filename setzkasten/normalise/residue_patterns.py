@@ -24,8 +24,10 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "Teilen und Zähler",
-        "# teilen tweet twittern empfehlen share diesen jetzt mal gefällt bereits artikel beitrag pin",
-        r"pin it!?|(?:artikel|beitrag) gefällt (?:dir|euch|ihnen)\?.{0,60}|(?:diesen )?(?:artikel |beitrag |seite )?(?:jetzt )?(?:teilen|twittern|tweet|share"
+        "# teilen tweet twittern empfehlen share diesen jetzt mal gefällt bereits artikel beitrag"
+        " pin",
+        r"pin it!?|(?:artikel|beitrag) gefällt (?:dir|euch|ihnen)\?.{0,60}"
+        r"|(?:diesen )?(?:artikel |beitrag |seite )?(?:jetzt )?(?:teilen|twittern|tweet|share"
         r"|weitersagen)"
         r"!?:?|gefällt mir|\+1(?: [0-9]+)?|mal geteilt|[0-9.]+ (?:mal geteilt|shares?|likes?"
         r"|tweets?|personen gefällt"

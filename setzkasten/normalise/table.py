@@ -191,7 +191,9 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 BY_NAME = {recogniser.name: recogniser for recogniser in RECOGNISERS}
 
 
-_SURVEYED = frozenset(("rest", "rahmen", "unter-den-begriffen", "autorenkasten"))  # what they take is no running text
+_SURVEYED = frozenset(
+    ("rest", "rahmen", "unter-den-begriffen", "autorenkasten")
+)  # what they take is no running text
 
 
 def recognise(page: Page) -> None:
