@@ -27,6 +27,10 @@ _DATED = frozenset((Role.DATE, Role.UPDATED))
 # Endings of words that are hardly first names: "Neue Wege".
 _UNNAMELY = re.compile(r"\w+(?:e[mnrs]?|ung|keit|heit)\Z")
 _NAME_WORDS = frozenset((2, 3))
+_NUMBERS = frozenset(
+    "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig fünfzig hundert tausend"
+    " ohne mit kein keine nur mehr viel von vom im am zum zur für über unter".split()
+)
 
 
 def byline_beside_date(page: Page, unit: Unit) -> list[Fact] | None:
@@ -53,7 +57,8 @@ def name_below_date(page: Page, unit: Unit) -> list[Fact] | None:
     names = unit.plain.split()
     if len(names) not in _NAME_WORDS or not is_name(unit.plain, single=False):
         return None
-    if _UNNAMELY.match(names[0]) or is_known_place(unit.plain):
+    counted = names[0].lower() in _NUMBERS or "Jahre" in names
+    if _UNNAMELY.match(names[0]) or is_known_place(unit.plain) or counted:
         return None
     if not has_given_name(unit.plain) and (unit.plain.isupper() or " der " in unit.plain):
         return None  # "Comeback der Klötze" heads a text

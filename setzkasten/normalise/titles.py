@@ -26,7 +26,7 @@ from setzkasten.normalise.titleforms import (
 from setzkasten.normalise.topblock import Reading, read_top
 from setzkasten.normalise.toplines import is_mere_kind, may_be_kicker
 from setzkasten.normalise.unit import Unit
-from setzkasten.normalise.words import is_nominal
+from setzkasten.normalise.words import is_nominal, starts_small
 
 _LONGEST_KICKER = 40
 _MOST_CANDIDATES = 3
@@ -156,7 +156,7 @@ def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
 
 def _continues(unit: Unit) -> bool:
     """Tell the second line of a paragraph; a byline may begin with a small letter too."""
-    return not unit.gap and not unit.roles and unit.plain[0].islower()
+    return not unit.gap and not unit.roles and starts_small(unit.plain)
 
 
 # "Telefon: 0731 12345", "Gewicht: 3 Kilo": a row of facts, no subtitle.
