@@ -7,7 +7,7 @@ import re
 from setzkasten.model.ledger import Role
 from setzkasten.normalise.credits import read_credit
 from setzkasten.normalise.labels import find_label
-from setzkasten.normalise.markers import BULLET
+from setzkasten.normalise.markers import BULLET, starts_block
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.people import has_given_name
 from setzkasten.normalise.titleforms import is_title_like
@@ -37,12 +37,19 @@ def points(page: Page, unit: Unit) -> bool:
         return _stands_within(page, unit)
     if len(text) < _SHORTEST_BARE or unit.running or unit.ends_sentence or text[-1] in ":,;–-":
         return False
+    if not (text[0].isupper() or text[0].isdigit()) or starts_block(text) or _REFERS.search(text):
+        return False
     shows = ": " in text and (_SHOWS.match(text) or _shows_after_clause(text))
     if shows and not _ADVISES.search(text):
         return page.has_text_before(unit) and _stands_between(page, unit)
     return (_shows_somebody(page, unit) or _is_long_phrase(page, unit)) and _is_alone(page, unit)
 
 
+# Addresses, prices, judgements: what a box or a note says.
+_REFERS = re.compile(
+    r"[@%€]|://|\b(?:Tel|Telefon|Fax|Urteil|Beschluss|Az|ISBN|Seiten|Euro|EUR|Uhr|Anmeldung|GmbH|AG"
+    r"|Verlag)\b|\b[0-9]{5}\b"
+)
 # "Durchsichtig wie Glas: die erste Rolle": behind a subhead's colon stands a capital.
 _SHOWS = re.compile(
     r"[A-ZÄÖÜ0-9][^:]{2,60} [^:]{2,60}: (?:de[rmns]|die|das|eine?[mnrs]?|unsere?|meine?|links"
@@ -76,6 +83,8 @@ def _shows_somebody(page: Page, unit: Unit) -> bool:
     previous, following = page.previous(unit), page.following(unit)
     if previous is None or following is None or not second[0].isupper():
         return False
+    if all(word[0].isupper() for word in text.split(" ")):
+        return False  # a longer name
     attributed = previous.plain[-1] in '“”«"'  # who said what stands above
     return unit.gap > 0 and previous.running and following.running and not attributed
 
@@ -179,7 +188,7 @@ def is_caption(page: Page, above: Unit, credit: Unit) -> bool:
         return False
     if above.index == 0 and not _heads_below(page, above, credit):
         return False
-    if "\t" in above.text or "   " in above.text or BULLET.match(above.plain):
+    if "\t" in above.text or "   " in above.text or starts_block(above.plain):
         return False
     # A quotation at the foot of a paragraph is the text's; set apart, with a credit, a picture's.
     quoted = above.plain[:1] in "„»" and (not above.gap or above.running)

@@ -10,14 +10,14 @@ import re
 from itertools import islice, takewhile
 
 from setzkasten.model.ledger import Confidence, Role
-from setzkasten.normalise.markers import TURN
+from setzkasten.normalise.markers import NUMBER, TURN
 from setzkasten.normalise.page import Page, Picture
 from setzkasten.normalise.titleforms import folded, is_salutation, is_title_like
 from setzkasten.normalise.titles import set_value
 from setzkasten.normalise.topblock import read_top
 from setzkasten.normalise.toplines import is_kicker, title_points
 from setzkasten.normalise.unit import Unit
-from setzkasten.normalise.words import seems_headline
+from setzkasten.normalise.words import seems_headline, starts_small
 
 _MOST_UNITS = 2  # paragraphs that a lead above the title may have
 _LONGEST = 900
@@ -160,7 +160,7 @@ _TELLS = re.compile(
 
 def _has_form(unit: Unit) -> bool:
     text = unit.plain
-    if not _SHORTEST <= len(text) <= _LONGEST or TURN.match(text):
+    if not _SHORTEST <= len(text) <= _LONGEST or TURN.match(text) or NUMBER.match(text):
         return False
     return unit.running and not text.endswith((":", ",")) and text[0] not in "-–•>„»(["
 
@@ -246,8 +246,11 @@ _MOST_LINES, _NEAR = 3, 3
 
 
 def _is_set_apart(page: Page, unit: Unit) -> bool:
+    """Tell whether a line below the lead ends a block; it may stand right below the lead."""
     following = page.following(unit)
-    return unit.gap > 0 and following is not None and (following.gap > 0 or bool(following.roles))
+    if following is None or (not unit.gap and starts_small(unit.plain)):
+        return False
+    return following.gap > 0 or bool(following.roles) or (not unit.gap and page.is_flat())
 
 
 def _beats_subheads(page: Page, unit: Unit) -> bool:

@@ -22,7 +22,11 @@ def leads_to(page: Page, lead: Unit, title: Unit) -> bool:
     text = lead.plain
     if lead.running or len(text) < _SHORTEST_LEAD or is_salutation(lead):
         return False
-    if len(text) >= _LONG_LEAD and text[-1] not in "?!:,;" and _is_lead_without_stop(page, title, text):
+    if (
+        len(text) >= _LONG_LEAD
+        and text[-1] not in "?!:,;"
+        and _is_lead_without_stop(page, title, text)
+    ):
         return _stands_over_text(page, lead, title)
     if text[-1] != "." and not _SENTENCES.search(text):
         return False
@@ -38,11 +42,13 @@ def _is_lead_without_stop(page: Page, title: Unit, text: str) -> bool:
     Where more short lines stand between paragraphs further down, the shorter one may be the
     first of them, unless it has a picture below it or the verb of a headline.
     """
-    if len(title.plain) > _SHARE * len(text) or explains(title.plain) or is_section(title.plain):
+    if len(title.plain) > _SHARE * len(text) or is_section(title.plain):
         return False
     following = page.following(title)
     if following is not None and _PICTURE & set(following.roles):
         return True
+    if explains(title.plain):
+        return False
     below = (unit for unit in page.after(title) if not unit.roles and unit.gap)
     return seems_headline(title.plain) or not any(map(is_title_like, below))
 

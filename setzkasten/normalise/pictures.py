@@ -29,7 +29,7 @@ from setzkasten.normalise.credits import (
     read_credit,
 )
 from setzkasten.normalise.labels import find_label
-from setzkasten.normalise.markers import BULLET, TURN
+from setzkasten.normalise.markers import BULLET, TURN, starts_block
 from setzkasten.normalise.page import Page, Picture
 from setzkasten.normalise.people import read_byline
 from setzkasten.normalise.unit import Unit
@@ -199,6 +199,11 @@ def _is_source_of_picture(page: Page, unit: Unit, credit: str) -> bool:
     """Tell whether "Quelle:" without a caption credits a picture, and not the text's figures."""
     if not _stands_alone(page, unit) or "eigene" in credit.lower():
         return False
+    above = page.previous(unit)
+    if above is not None and not above.roles and not is_archive(credit):
+        # Below a quotation, a list or a table, it names where these come from.
+        if above.plain[-1] in "“”«" or starts_block(above.text) or "\t" in above.text:
+            return False
     cited = page.is_tail(unit) or any(char.isdigit() for char in credit)
     return not cited or is_archive(credit)
 

@@ -10,7 +10,7 @@ from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.likeness import is_variant
 from setzkasten.normalise.linelengths import heads_subtitle, is_long_title, leads_to
 from setzkasten.normalise.links import may_hold_links
-from setzkasten.normalise.markers import NUMBER
+from setzkasten.normalise.markers import NUMBER, TURN
 from setzkasten.normalise.page import Page, is_afterword
 from setzkasten.normalise.titleforms import (
     folded,
@@ -136,10 +136,12 @@ def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
         if (
             (holds_day(unit.plain) and not split_day(unit.plain))
             or presents(unit.plain)
-            or unit.plain[0] in "#("
+            or unit.plain[0] in "#(+~>|"
         ):
             break
         if is_afterword(unit) or may_hold_links(unit.plain) or _IN_NUMBERS.match(unit.plain):
+            break
+        if TURN.match(unit.plain) and _speaks_again(unit, free):
             break
         following = page.following(unit)
         if following is not None and _continues(following):
@@ -152,6 +154,12 @@ def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
     while len(group) > 1 and not _text_follows(page, group[-1]):
         group.pop()
     return group
+
+
+def _speaks_again(unit: Unit, free: list[Unit]) -> bool:
+    """Tell the first turn of an interview from a title with a colon."""
+    speaker = unit.plain.partition(":")[0] + ": "
+    return any(item is not unit and item.text.startswith(speaker) for item in free)
 
 
 def _continues(unit: Unit) -> bool:

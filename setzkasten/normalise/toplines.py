@@ -86,7 +86,7 @@ def title_points(text: str) -> float:
     if text.endswith(_CALLING):
         points += 1.5
     elif start := _SUBTITLE.match(text):
-        points -= 2 if start["asks"] else 0.25
+        points -= 1.25 if start["asks"] else 0.25
     if _KIND.match(text):
         points -= 1
     if seems_headline(text):
@@ -116,13 +116,21 @@ def kicker_points(text: str) -> float:
         return 2.5 if len(text) <= _LONGEST_SERIES and _SERIES.search(text) else -3
     if _is_kind(text) or _RUBRIC.match(text) or _is_rubric_pair(text):
         return 3
-    marked = text.isupper() or text.startswith("++") or text.endswith(":")
+    marked = (text.isupper() and words < _MANY) or text.startswith("++") or text.endswith(":")
     if marked or _COLUMN.match(text) or _SERIES.search(text) or _SECTIONS.fullmatch(text):
         return 2.5
     if ": " in text or words > _MOST_KICKER_WORDS or not is_nominal(text) or _ARTICLE.match(text):
         return -1.5
+    if words == 1 and _NO_NOUN.search(text):
+        return 0.25
     few = words == _FEW or _PAIR.fullmatch(text) is not None
     return 1.5 if words == 1 else 1.25 if few else -0.25
+
+
+# "Leinenlos", "Schiefgegangen": sections of papers are nouns.
+_NO_NOUN = re.compile(
+    r"(?:los|ig|lich|bar|sam|haft|frei|isch)\Z|\A[^\W\d_]*[Gg]e[a-zäöüß]{3,}(?:t|en)\Z"
+)
 
 
 def _is_rubric_pair(text: str) -> bool:
@@ -190,7 +198,7 @@ def subtitle_points(text: str, title: str) -> float:
     if text.endswith(_CALLING) or (text[0] in _OPENING and text[-1] in _CLOSING):
         points -= 1
     elif (start := _SUBTITLE.match(text)) is not None:
-        points += 1.5 if start["asks"] else 0.75
+        points += 1.25 if start["asks"] else 0.75
     elif _KIND.match(text):
         points += 1.5
     if text.isupper() and not title.isupper():
