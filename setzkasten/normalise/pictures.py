@@ -200,12 +200,15 @@ def _is_source_of_picture(page: Page, unit: Unit, credit: str) -> bool:
     if not _stands_alone(page, unit) or "eigene" in credit.lower():
         return False
     above = page.previous(unit)
-    if above is not None and not above.roles and not is_archive(credit):
-        # Below a quotation, a list or a table, it names where these come from.
-        if above.plain[-1] in "“”«" or starts_block(above.text) or "\t" in above.text:
-            return False
+    if above is not None and not above.roles and _is_of_others(above) and not is_archive(credit):
+        return False
     cited = page.is_tail(unit) or any(char.isdigit() for char in credit)
     return not cited or is_archive(credit)
+
+
+def _is_of_others(unit: Unit) -> bool:
+    """Tell a quotation, a list or a table: a source below it is where these come from."""
+    return unit.plain[-1] in "“”«" or starts_block(unit.text) or "\t" in unit.text
 
 
 def _is_reference(page: Page, above: Unit, unit: Unit, credit: str) -> bool:

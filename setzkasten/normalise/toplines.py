@@ -121,10 +121,9 @@ def kicker_points(text: str) -> float:
         return 2.5
     if ": " in text or words > _MOST_KICKER_WORDS or not is_nominal(text) or _ARTICLE.match(text):
         return -1.5
-    if words == 1 and _NO_NOUN.search(text):
-        return 0.25
     few = words == _FEW or _PAIR.fullmatch(text) is not None
-    return 1.5 if words == 1 else 1.25 if few else -0.25
+    one = 0.25 if _NO_NOUN.search(text) else 1.5
+    return one if words == 1 else 1.25 if few else -0.25
 
 
 # "Leinenlos", "Schiefgegangen": sections of papers are nouns.

@@ -42,7 +42,7 @@ def _paragraphs() -> tuple[str, ...]:
 
 
 def _all_paragraphs() -> Iterator[str]:
-    """Go through what the labels call text and nothing else, if it is long enough to be a sentence."""
+    """Go through all that the labels call text and nothing else, if it can be a paragraph."""
     for case in read_cases("entwicklung"):
         for unit in units_of(decode(case.data).lines).units:
             roles = {role for number in unit.lines for role in case.roles.get(number, ("",))}
