@@ -22,6 +22,7 @@ _POINTS = re.compile(
     r"\((?:ganz )?(?:(?:von )?links|rechts|oben|unten|mitte|vorne?|hinten|[vm]\. ?[lr]\.)"
     r"[^()]{0,20}\)"
     r"|\bv\. ?l\. n\. ?r\b|\A(?:von links(?: nach rechts)?|im (?:bild|vordergrund|hintergrund))\b"
+    r"|\A(?:abbildung|abb\.) ?[0-9]{1,2} (?-i:[A-ZÄÖÜ]).{3,}"
     r"|\A(?:grafik|abbildung|abb\.|bild|foto|schaubild|diagramm) ?[0-9]{1,2} ?[:.] .{3,}"
     r"|\Aso (?:sieht|sehen|sah|sahen) .{5,80} aus\Z",
     re.IGNORECASE,
@@ -33,6 +34,8 @@ def points(page: Page, unit: Unit) -> bool:
     text = unit.plain
     if not unit.short:
         return False
+    if unit.lead in _OURS and _SHOWING.match(text):
+        return page.has_text_before(unit) and page.is_set_apart(unit)
     if (unit.lead in _POINTING or "(" in text or "l. n" in text) and _POINTS.search(text):
         return _stands_within(page, unit)
     if len(text) < _SHORTEST_BARE or unit.running or unit.ends_sentence or text[-1] in ":,;–-":
@@ -45,6 +48,8 @@ def points(page: Page, unit: Unit) -> bool:
     return (_shows_somebody(page, unit) or _is_long_phrase(page, unit)) and _is_alone(page, unit)
 
 
+_OURS = frozenset(("unser", "unsere"))
+_SHOWING = re.compile(r"Unsere? (?:Bild|Foto|Aufnahme|Bilder|Fotos|Grafik)(?:er|s)? zeig(?:t|en)\b")
 # Addresses, prices, judgements: what a box or a note says.
 _REFERS = re.compile(
     r"[@%€]|://|\b(?:Tel|Telefon|Fax|Urteil|Beschluss|Az|ISBN|Seiten|Euro|EUR|Uhr|Anmeldung|GmbH|AG"
@@ -161,18 +166,31 @@ def caption_below(page: Page, credit: Unit) -> Unit | None:
     if unit is None or unit.gap or unit.roles or unit.running:
         return None
     following = page.following(unit)
-    if following is None or not following.gap or not (credit.gap or not credit.index):
+    last = following is None or bool(following.roles)
+    if not (last or (following is not None and following.gap)) or not (
+        credit.gap or not credit.index
+    ):
         return None
     if page.has_text_before(credit):
-        placed = following.running
+        placed = not has_given_name(unit.plain) if last else following.running
     else:
-        placed = not credit.index and _heads_below(page, unit, credit)
+        placed = not last and following.running and _is_titled_above(page, credit, unit)
+        placed = placed or (not credit.index and _heads_below(page, unit, credit))
     formed = not unit.ends_sentence and unit.plain[-1] not in ":,;" and not BULLET.match(unit.plain)
     long = unit.plain.count(" ") >= _FEWEST_BLANKS
     return unit if placed and formed and long and read_credit(unit) is None else None
 
 
 _FEWEST_BLANKS = 2
+
+
+def _is_titled_above(page: Page, credit: Unit, line: Unit) -> bool:
+    """Tell whether a line above a picture looks at least as much like the title as one below."""
+    above = [item for item in page.units[: credit.index] if not item.roles and is_title_like(item)]
+    best = max((title_points(item.plain) for item in above), default=None)
+    return best is not None and best >= title_points(line.plain)
+
+
 # "Bild: Das Lager von oben" says what one sees, not who took it.
 _DESCRIBES = re.compile(
     r"(?:Der|Die|Das|Eine?|Unser|Unsere) \S+ (?:von|vom|am|an|im|in|auf|mit|bei|beim|vor|nach|aus"
@@ -232,9 +250,17 @@ def _heads_below(page: Page, line: Unit, credit: Unit) -> bool:
     if above is not None and _META & set(above.roles):
         return False  # a line below the byline of what stands above
     beside = below is not None and not below.gap and bool(_META & set(below.roles))
-    return beside or title_points(title.plain) > title_points(line.plain)
+    text = line.plain
+    shown = _POINTS.search(text) or _SHOWS.match(text) or ". " in text or text[-1] == "."
+    return (
+        beside
+        or shown is not None
+        or len(text) > _LONG_TITLE
+        or title_points(title.plain) > title_points(line.plain)
+    )
 
 
+_LONG_TITLE = 85
 _META = frozenset((Role.AUTHOR, Role.DATE))
 _PARAGRAPH = 150
 _SEVERAL = re.compile(r"[a-zäöüß]{2,}[.!?] [A-ZÄÖÜ„]")

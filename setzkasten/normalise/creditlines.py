@@ -100,9 +100,10 @@ def read_caption_with_credit(text: str, *, running: bool = False) -> Credit | No
         return None
     if _SOURCE.match(text, match.end("caption")) and cites(caption, text, credit):
         return None
-    return Credit(credit.strip(), None, caption)
+    return Credit(credit.strip(), None, _KIND_BEFORE.sub("", caption))
 
 
+_KIND_BEFORE = re.compile(r"\A(?:Bild|Foto): (?=[A-ZÄÖÜ])")  # a label of the caption
 _SOURCE = re.compile(r"[\s(\[|–/;,-]*Quelle", re.IGNORECASE)
 _SENTENCE_ENDS = (".", "!", "?", "…", "“", "”", "«")
 
@@ -121,6 +122,41 @@ def cites(caption: str, line: str, source: str) -> bool:
         return True
     ended = caption.endswith(_SENTENCE_ENDS) or line.endswith((").", "]."))
     return ended and any(char.isdigit() for char in caption)
+
+
+# "Foto oben: Anna Ott, Foto unten: Karl Beck", "Foto: Anna Ott | Grafik: Karl Beck".
+_BETWEEN_CREDITS = re.compile(
+    rf"\s*[|;/]\s*(?={WORDS}:)"
+    r"|,\s*(?=(?:Fotos?|Bild(?:er)?|Grafik(?:en)?|Illustration(?:en)?)(?: \w+)?:)",
+    re.IGNORECASE,
+)
+# "Volle Regale (Foto: Anna Ott) Leere Regale (Foto: Karl Beck)".
+_BRACKETED_PAIR = re.compile(
+    rf"(?P<caption>[A-ZÄÖÜ„»0-9][^()]{{2,150}}?)\s*\({WORDS}: (?P<credit>[^()]{{2,60}})\)[.,;]?(?:\s+|\Z)",
+    re.IGNORECASE,
+)
+_PLAIN_CREDIT = re.compile(
+    rf"[(\[]?(?P<label>{WORDS}):\s*(?:©\s*)?(?P<credit>[^:]{{2,70}}?)[)\]]?\.?\Z", re.IGNORECASE
+)
+
+
+def read_several(text: str) -> list[Credit]:
+    """Read the credits of several pictures that stand on one line; none where it is one."""
+    if text.count(":") < _FEWEST_PICTURES or len(text) > _LONGEST_SEVERAL:
+        return []
+    pairs = list(_BRACKETED_PAIR.finditer(text)) if text.count("(") >= _FEWEST_PICTURES else []
+    if len(pairs) >= _FEWEST_PICTURES and sum(len(pair.group()) for pair in pairs) == len(text):
+        return [Credit(pair["credit"], None, pair["caption"]) for pair in pairs]
+    matches = [_PLAIN_CREDIT.match(part) for part in _BETWEEN_CREDITS.split(text)]
+    found = [match for match in matches if match is not None and is_credit(match["credit"])]
+    if len(found) < _FEWEST_PICTURES or len(found) < len(matches):
+        return []
+    if any(match["label"].lower().startswith(("quelle", "montage")) for match in found):
+        return []
+    return [Credit(match["credit"]) for match in found]
+
+
+_FEWEST_PICTURES, _LONGEST_SEVERAL = 2, 300
 
 
 def _may_end_in_credit(text: str) -> bool:

@@ -24,7 +24,7 @@ _WITH_SUBJECT = re.compile(
 # "Foto Anna Ott", "Bild von Anna Ott": without a colon only for names that are known ones.
 _UNMARKED = re.compile(
     rf"[(\[]?(?:{WORDS}|fotografiert)"
-    r"(?P<by> (?:von|by|via|mit))?(?: [–—-])? (?P<credit>[^:!?]{4,70}?)[)\]]?\.?\Z",
+    r"(?P<by> (?:von|by|via|mit|aus (?:dem|der)(?= (?:Archiv|Sammlung|Nachlass))))?(?: [–—-])? (?P<credit>[^:!?]{4,70}?)[)\]]?\.?\Z",
     re.IGNORECASE,
 )
 _COURTESY = re.compile(r"(?:mit )?freundlicher (?:genehmigung|unterstützung) ", re.IGNORECASE)
@@ -73,6 +73,8 @@ class Credit:
 def read_credit(unit: Unit) -> Credit | None:
     """Read a line that is nothing but a picture's credit: `(Foto: X / Agentur)`, `© X`."""
     text = " ".join(unit.text.split())
+    if _CREDIT_WITHIN.search(text):
+        return None  # "Bild: Anna Ott im Lager (Foto: Karl Beck)"
     match = _ALONE.match(text) if _may_begin_with_label(text) else None
     if match and is_credit(match["credit"]) and not _says_something(text, match["credit"]):
         return (
@@ -84,6 +86,9 @@ def read_credit(unit: Unit) -> Credit | None:
     if match and is_credit(match["credit"]) and match["subject"].count(" ") < _SUBJECT_WORDS:
         return Credit(_closed(match["credit"], text), match["subject"])
     return _read_unmarked(text) if unit.short and len(text) <= _LONGEST_UNMARKED else None
+
+
+_CREDIT_WITHIN = re.compile(r".[(\[](?:Fotos?|Bild|Bildquelle|Grafik|Quelle): ", re.IGNORECASE)
 
 
 def _may_begin_with_label(text: str) -> bool:
@@ -131,7 +136,8 @@ def _read_unmarked(text: str) -> Credit | None:
             return Credit(credit)
         byline = read_byline(credit.split(" auf ")[0].split(" via ")[0], labelled=False)
         known = byline is not None and byline.known and all(" " in name for name in byline.names)
-        if known or (match["by"] and ends_in_archive(credit)):
+        collected = match["by"] and match["by"].startswith(" aus")
+        if known or collected or (match["by"] and ends_in_archive(credit)):
             return Credit(credit)
     match = _UNCOLONED.match(text)
     if match and not seems_headline(match["credit"]):

@@ -6,12 +6,12 @@ What such a line says is read by `metagrammar` and, for sentences, by `footers`.
 from __future__ import annotations
 
 from setzkasten.model.ledger import Confidence, Role
-from setzkasten.normalise.credits import announces_credits, read_credit
+from setzkasten.normalise.credits import announces_credits, may_credit, read_credit
 from setzkasten.normalise.footers import FIRST_WORDS, read_footer
 from setzkasten.normalise.journals import names_issue, read_leniently
 from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.metagrammar import Fact, read_meta
-from setzkasten.normalise.moments import find_moment
+from setzkasten.normalise.moments import find_moment, may_hold_date
 from setzkasten.normalise.neighbours import (
     byline_below_lead,
     byline_beside_date,
@@ -96,7 +96,7 @@ _SIGNS = ".·|•*~–—- "
 
 
 def _facts(page: Page, unit: Unit) -> list[Fact] | None:
-    if not unit.gap and _is_of_credits(page, unit):
+    if (not unit.gap and _is_of_credits(page, unit)) or _credits_picture(unit):
         return None
     facts = read_meta(unit.plain.lstrip(_SIGNS) or unit.plain)
     if facts is not None:
@@ -108,6 +108,13 @@ def _facts(page: Page, unit: Unit) -> list[Fact] | None:
     if facts is None or page.has_text_before(unit) or names_issue(unit.plain):
         return facts
     return facts if _is_titled(page, unit) else None
+
+
+def _credits_picture(unit: Unit) -> bool:
+    """Tell `Foto: Anna Ott / dpa`, `Anna Ott/Fotolia` from a line that says who wrote, or when."""
+    if not may_credit(unit.text) or read_credit(unit) is None or unit.plain.count(":") > 1:
+        return False
+    return not may_hold_date(unit.plain) or find_moment(unit.plain) is None
 
 
 def _is_titled(page: Page, unit: Unit) -> bool:
@@ -214,6 +221,8 @@ def _is_of_text(page: Page, unit: Unit, roles: set[Role]) -> bool:
 def _may_sign(page: Page, unit: Unit) -> bool:
     """Tell whether a name without label may be the author's: below the title or at the end."""
     previous, following = page.previous(unit), page.following(unit)
+    if following is not None and unit.gap and not following.gap and _credits_picture(following):
+        return False  # whom the picture shows
     if previous is None:
         # On top of the page a name signs only right above the date, with the title below.
         dated = following is not None and not following.gap and find_moment(following.plain)

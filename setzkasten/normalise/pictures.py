@@ -19,6 +19,7 @@ from setzkasten.normalise.captions import (
 from setzkasten.normalise.creditlines import (
     read_caption_with_credit,
     read_credit_with_caption,
+    read_several,
 )
 from setzkasten.normalise.credits import (
     Credit,
@@ -71,6 +72,12 @@ def _claim_line(page: Page, unit: Unit) -> None:
     """Claim a line that holds a credit, a caption, or both in either order."""
     if announces_credits(unit) and _claim_announced(page, unit):
         return
+    if several := read_several(" ".join(unit.text.split())):
+        captioned = any(item.caption for item in several)
+        page.claim([unit], *((Role.CAPTION, Role.CREDIT) if captioned else (Role.CREDIT,)))
+        for item in several:
+            _keep(page, Picture([unit], item.caption, item.credit))
+        return
     turned = read_credit_with_caption(unit)
     alone = read_credit(unit) if turned is None else None
     labelled = find_label(unit)
@@ -82,7 +89,7 @@ def _claim_line(page: Page, unit: Unit) -> None:
         _claim_labelled_caption(page, unit, captioned)
     elif alone is not None:
         _claim_credit(page, unit, alone, source=_SOURCE.match(unit.plain) is not None)
-    elif not TURN.match(unit.plain) or _JOINED.search(unit.plain):
+    elif not _is_turn(page, unit) or _JOINED.search(unit.plain):
         both = read_caption_with_credit(" ".join(unit.text.split()), running=unit.running)
         if both is None:
             _claim_pointing(page, unit)
@@ -93,6 +100,17 @@ def _claim_line(page: Page, unit: Unit) -> None:
         _claim_pointing(page, unit)
 
 
+def _is_turn(page: Page, unit: Unit) -> bool:
+    """Tell what somebody says in an interview, where he says more, or what has a label."""
+    if not TURN.match(unit.plain):
+        return False
+    speaker = unit.plain.partition(":")[0]
+    if speaker in _SPEAKERS or find_label(unit) is not None:
+        return True
+    return any(item is not unit and item.text.startswith(f"{speaker}:") for item in page.units)
+
+
+_SPEAKERS = frozenset(("Frage", "Antwort", "F", "A", "Q"))
 # A caption with a colon, "Im Lager: Anna Ott | Foto: Karl Beck", is no turn of an interview; nor
 # is one whose only colon belongs to the credit.
 _JOINED = re.compile(
