@@ -132,7 +132,8 @@ _BETWEEN_CREDITS = re.compile(
 )
 # "Volle Regale (Foto: Anna Ott) Leere Regale (Foto: Karl Beck)".
 _BRACKETED_PAIR = re.compile(
-    rf"(?P<caption>[A-ZÄÖÜ„»0-9][^()]{{2,150}}?)\s*\({WORDS}: (?P<credit>[^()]{{2,60}})\)[.,;]?(?:\s+|\Z)",
+    rf"(?P<caption>[A-ZÄÖÜ„»0-9][^()]{{2,150}}?)\s*"
+    rf"\({WORDS}: (?P<credit>[^()]{{2,60}})\)[.,;]?(?:\s+|\Z)",
     re.IGNORECASE,
 )
 _PLAIN_CREDIT = re.compile(

@@ -24,7 +24,8 @@ _WITH_SUBJECT = re.compile(
 # "Foto Anna Ott", "Bild von Anna Ott": without a colon only for names that are known ones.
 _UNMARKED = re.compile(
     rf"[(\[]?(?:{WORDS}|fotografiert)"
-    r"(?P<by> (?:von|by|via|mit|aus (?:dem|der)(?= (?:Archiv|Sammlung|Nachlass))))?(?: [–—-])? (?P<credit>[^:!?]{4,70}?)[)\]]?\.?\Z",
+    r"(?P<by> (?:von|by|via|mit|aus (?:dem|der)(?= (?:Archiv|Sammlung|Nachlass))))?(?: [–—-])?"
+    r" (?P<credit>[^:!?]{4,70}?)[)\]]?\.?\Z",
     re.IGNORECASE,
 )
 _COURTESY = re.compile(r"(?:mit )?freundlicher (?:genehmigung|unterstützung) ", re.IGNORECASE)
@@ -127,6 +128,9 @@ def read_announced(unit: Unit) -> Credit | None:
     return Credit(match["credit"], match["subject"])
 
 
+_ENDED = re.compile(r"[a-zäöüß]{3,}\. ")
+
+
 def _read_unmarked(text: str) -> Credit | None:
     """Read a credit without a colon: a known name, an archive or a courtesy tells it."""
     match = _UNMARKED.match(text)
@@ -143,7 +147,9 @@ def _read_unmarked(text: str) -> Credit | None:
     if match and not seems_headline(match["credit"]):
         return Credit(match["credit"])
     match = _FROM_ARCHIVE.match(text.strip("()[]"))
-    if match and not (match["who"] and seems_headline(match["who"])):
+    if match and not (
+        match["who"] and (seems_headline(match["who"]) or _ENDED.search(match["who"]))
+    ):
         return Credit(match["credit"])
     match = _OF_AGENCY.fullmatch(text) or _COLLECTION.fullmatch(text)
     match = match or _MERE_KIND.fullmatch(text) or _MERE_ARCHIVE.fullmatch(text)

@@ -207,7 +207,7 @@ def _is_credible(page: Page, unit: Unit, facts: list[Fact], dated_within: bool) 
     if roles == {Role.DATE}:
         return not (dated_within and page.has_text_before(unit) and not page.is_tail(unit))
     if Role.AUTHOR in roles and Role.DATE not in roles:
-        return _may_sign(page, unit)
+        return not _is_shown(page, unit) and _may_sign(page, unit)
     return True
 
 
@@ -218,11 +218,15 @@ def _is_of_text(page: Page, unit: Unit, roles: set[Role]) -> bool:
     return roles == {Role.DATE} and is_of_profile(page, unit)
 
 
+def _is_shown(page: Page, unit: Unit) -> bool:
+    """Tell a name set apart right above a credit: whom the picture shows."""
+    below = page.following(unit)
+    return below is not None and unit.gap > 0 and not below.gap and _credits_picture(below)
+
+
 def _may_sign(page: Page, unit: Unit) -> bool:
     """Tell whether a name without label may be the author's: below the title or at the end."""
     previous, following = page.previous(unit), page.following(unit)
-    if following is not None and unit.gap and not following.gap and _credits_picture(following):
-        return False  # whom the picture shows
     if previous is None:
         # On top of the page a name signs only right above the date, with the title below.
         dated = following is not None and not following.gap and find_moment(following.plain)

@@ -9,13 +9,8 @@ import re
 from itertools import takewhile
 
 from setzkasten.model.ledger import Confidence, Role
-from setzkasten.normalise.captions import (
-    caption_below,
-    captions_above,
-    describes,
-    is_caption,
-    points,
-)
+from setzkasten.normalise.barecaptions import points
+from setzkasten.normalise.captions import caption_below, captions_above, describes, is_caption
 from setzkasten.normalise.creditlines import (
     read_caption_with_credit,
     read_credit_with_caption,
@@ -73,15 +68,15 @@ def _claim_line(page: Page, unit: Unit) -> None:
     if announces_credits(unit) and _claim_announced(page, unit):
         return
     if several := read_several(" ".join(unit.text.split())):
-        captioned = any(item.caption for item in several)
-        page.claim([unit], *((Role.CAPTION, Role.CREDIT) if captioned else (Role.CREDIT,)))
+        shown = any(item.caption for item in several)
+        page.claim([unit], *((Role.CAPTION, Role.CREDIT) if shown else (Role.CREDIT,)))
         for item in several:
             _keep(page, Picture([unit], item.caption, item.credit))
         return
     turned = read_credit_with_caption(unit)
     alone = read_credit(unit) if turned is None else None
     labelled = find_label(unit)
-    captioned = labelled is not None and labelled.label.role is Role.CAPTION and labelled.value
+    captioned = labelled.value if labelled and labelled.label.role is Role.CAPTION else ""
     if turned is not None:
         page.claim([unit], Role.CAPTION, Role.CREDIT, confidence=Confidence.LIKELY)
         _keep(page, Picture([unit], turned.caption, turned.credit))
@@ -107,7 +102,7 @@ def _is_turn(page: Page, unit: Unit) -> bool:
     speaker = unit.plain.partition(":")[0]
     if speaker in _SPEAKERS or find_label(unit) is not None:
         return True
-    return any(item is not unit and item.text.startswith(f"{speaker}:") for item in page.units)
+    return page.speaks(speaker) > 1
 
 
 _SPEAKERS = frozenset(("Frage", "Antwort", "F", "A", "Q"))

@@ -141,8 +141,8 @@ def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
             break
         if is_afterword(unit) or may_hold_links(unit.plain) or _IN_NUMBERS.match(unit.plain):
             break
-        if TURN.match(unit.plain) and _speaks_again(unit, free):
-            break
+        if TURN.match(unit.plain) and page.speaks(unit.plain.partition(":")[0]) > 1:
+            break  # the first turn of an interview
         following = page.following(unit)
         if following is not None and _continues(following):
             break  # the first line of a paragraph that was wrapped by hand
@@ -154,12 +154,6 @@ def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
     while len(group) > 1 and not _text_follows(page, group[-1]):
         group.pop()
     return group
-
-
-def _speaks_again(unit: Unit, free: list[Unit]) -> bool:
-    """Tell the first turn of an interview from a title with a colon."""
-    speaker = unit.plain.partition(":")[0] + ": "
-    return any(item is not unit and item.text.startswith(speaker) for item in free)
 
 
 def _continues(unit: Unit) -> bool:
