@@ -141,7 +141,7 @@ def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
             break
         if is_afterword(unit) or may_hold_links(unit.plain) or _IN_NUMBERS.match(unit.plain):
             break
-        if TURN.match(unit.plain) and page.speaks(unit.plain.partition(":")[0]) > 1:
+        if TURN.match(unit.plain) and page.speaks(unit.plain.partition(":")[0]) > _SAID_ONCE_MORE:
             break  # the first turn of an interview
         following = page.following(unit)
         if following is not None and _continues(following):
@@ -154,6 +154,9 @@ def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
     while len(group) > 1 and not _text_follows(page, group[-1]):
         group.pop()
     return group
+
+
+_SAID_ONCE_MORE = 2  # a title stands in the title bar, too
 
 
 def _continues(unit: Unit) -> bool:
