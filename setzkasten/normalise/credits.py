@@ -73,8 +73,8 @@ class Credit:
 
 def read_credit(unit: Unit) -> Credit | None:
     """Read a line that is nothing but a picture's credit: `(Foto: X / Agentur)`, `© X`."""
-    text = " ".join(unit.text.split())
-    if _CREDIT_WITHIN.search(text):
+    text = unit.plain if unit.short else " ".join(unit.text.split())
+    if ("(" in text or "[" in text) and _CREDIT_WITHIN.search(text):
         return None  # "Bild: Anna Ott im Lager (Foto: Karl Beck)"
     match = _ALONE.match(text) if _may_begin_with_label(text) else None
     if match and is_credit(match["credit"]) and not _says_something(text, match["credit"]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from setzkasten.language.dates import parse_iso
 from setzkasten.model.ledger import Role
@@ -63,6 +64,12 @@ def read_meta(text: str) -> list[Fact] | None:
     """Return what a line says, or None where any part of it is something else."""
     if len(text) > _LONGEST or _is_plain_sentence(text):
         return None
+    found = _read_line(text)
+    return None if found is None else list(found)
+
+
+@lru_cache(maxsize=2048)  # an archive's bylines are few
+def _read_line(text: str) -> tuple[Fact, ...] | None:
     facts: list[Fact] = []
     if text[:1] in "([" and text[-1:] in ")]":
         text = text[1:-1]
@@ -71,7 +78,7 @@ def read_meta(text: str) -> list[Fact] | None:
         if found is None:
             return None
         facts += found
-    return facts
+    return tuple(facts)
 
 
 def _is_plain_sentence(text: str) -> bool:

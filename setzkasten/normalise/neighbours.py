@@ -99,10 +99,15 @@ def byline_below_lead(page: Page, unit: Unit) -> list[Fact] | None:
     return [Fact(Role.AUTHOR, (match["name"],)), Fact(Role.PLACE, (match["place"],))]
 
 
+_TOP = 4
+
+
 def rubric_with_day(page: Page, unit: Unit) -> list[Fact] | None:
     """Read `Detailhandel, 5. Juli 2015` above the title: a section of a paper, and the day."""
-    word, comma, rest = unit.plain.partition(", ")
-    if not comma or " " in word or page.has_text_before(unit) or not is_rubric(word):
+    if unit.index >= _TOP or ", " not in unit.plain or page.has_text_before(unit):
+        return None
+    word, _, rest = unit.plain.partition(", ")
+    if " " in word or not is_rubric(word):
         return None
     moment = _whole_moment(rest)
     if moment is None or len(moment) != len("2014-03-12") or not page.title_follows(unit):
@@ -112,8 +117,8 @@ def rubric_with_day(page: Page, unit: Unit) -> list[Fact] | None:
 
 def rubrics_above_title(page: Page, unit: Unit) -> list[Fact] | None:
     """Read `E-Commerce, Tipps` on top, where title and date stand right below: the categories."""
-    terms = unit.plain.split(", ")
-    if unit.index or len(terms) == 1 or not all(map(is_rubric, terms)):
+    terms = unit.plain.split(", ") if not unit.index else []
+    if len(terms) <= 1 or not all(map(is_rubric, terms)):
         return None
     block = list(takewhile(lambda item: not item.gap, page.units[1:_MOST_SHEET_LINES]))
     if len(block) < _MOST_SHEET_LINES - 1 or block[0].running or find_moment(block[0].plain):

@@ -67,7 +67,8 @@ def _claim_line(page: Page, unit: Unit) -> None:
     """Claim a line that holds a credit, a caption, or both in either order."""
     if announces_credits(unit) and _claim_announced(page, unit):
         return
-    if several := read_several(" ".join(unit.text.split())):
+    text = unit.plain if unit.short else " ".join(unit.text.split())
+    if several := read_several(text):
         shown = any(item.caption for item in several)
         page.claim([unit], *((Role.CAPTION, Role.CREDIT) if shown else (Role.CREDIT,)))
         for item in several:
@@ -85,7 +86,7 @@ def _claim_line(page: Page, unit: Unit) -> None:
     elif alone is not None:
         _claim_credit(page, unit, alone, source=_SOURCE.match(unit.plain) is not None)
     elif not _is_turn(page, unit) or _JOINED.search(unit.plain):
-        both = read_caption_with_credit(" ".join(unit.text.split()), running=unit.running)
+        both = read_caption_with_credit(text, running=unit.running)
         if both is None:
             _claim_pointing(page, unit)
         else:

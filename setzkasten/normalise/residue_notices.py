@@ -63,8 +63,7 @@ NOTICES: tuple[Pattern, ...] = (
     ),
     Pattern(
         "Presseportal",
-        "pressemitteilung pressemeldung presseinformation meldung diese dieser für verantwortlich"
-        " der die eingestellt",
+        "pressemitteilung pressemeldung presseinformation meldung diese dieser für inhalt inhalte",
         r"(?:presse-?(?:mitteilung|meldung|information)|meldung)(?: eingestellt)?"
         r" (?:von|der|durch|des) ?: .{2,80}"
         r"|diese[rs]? (?:presse-?(?:mitteilung|meldung|information)|meldung|artikel|beitrag|eintrag"

@@ -201,6 +201,7 @@ def recognise(page: Page) -> None:
     page.survey()
     for recogniser in RECOGNISERS:
         page.rule, page.confidence = recogniser.name, recogniser.confidence
+        before = len(page.claims)
         recogniser.run(page)
-        if recogniser.name in _SURVEYED:
+        if recogniser.name in _SURVEYED and len(page.claims) > before:
             page.survey()
