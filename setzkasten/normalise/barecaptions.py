@@ -32,10 +32,11 @@ def points(page: Page, unit: Unit) -> bool:
         return page.has_text_before(unit) and page.is_set_apart(unit)
     if (unit.lead in _POINTING or "(" in text or "l. n" in text) and _POINTS.search(text):
         return _stands_within(page, unit)
-    if len(text) < _SHORTEST_BARE or unit.running or not _has_form(text):
+    long = len(text) >= _SHORTEST_BARE and not unit.running
+    if not long or not page.has_text_before(unit) or not _has_form(text):
         return False
     if ": " in text and _shows(text) and not _ADVISES.search(text):
-        return page.has_text_before(unit) and _stands_between(page, unit)
+        return _stands_between(page, unit)
     return (_shows_somebody(page, unit) or _is_long_phrase(page, unit)) and _is_alone(page, unit)
 
 
@@ -121,9 +122,7 @@ _FACT = re.compile(r"[^\W\d_][\w-]*: ")  # "Termin: 3. Mai 2012, 18 Uhr, Stadtha
 
 def _is_alone(page: Page, unit: Unit) -> bool:
     """Tell whether title and subheads are others: one on top, none as long within the text."""
-    if not page.has_text_before(unit) or not any(
-        is_title_like(item) for item in page.units[: page.first_text]
-    ):
+    if not any(is_title_like(item) for item in page.units[: page.first_text]):
         return False
     return not any(
         item is not unit

@@ -53,7 +53,8 @@ def claim_pictures(page: Page) -> None:
         if unit.roles or len(unit.text) > _LONGEST:
             continue
         if not may_credit(unit.text) or _is_listed(page, unit):
-            _claim_pointing(page, unit)
+            if unit.short:
+                _claim_pointing(page, unit)
         elif "://" not in unit.text or _is_mere_address(unit):
             _claim_line(page, unit)
 

@@ -92,8 +92,8 @@ NOTICES: tuple[Pattern, ...] = (
     ),
     Pattern(
         MORE,
-        "weitere mehr ähnliche frühere vorherige alle letzte die",
-        r"(?:weitere|mehr|ähnliche|frühere|vorherige|alle|(?:die )?letzten?) (?:texte|interviews"
+        "weitere mehr ähnliche frühere vorherige alle letzte",
+        r"(?:weitere|mehr|ähnliche|frühere|vorherige|alle|letzte) (?:texte|interviews"
         r"|gespräche|berichte|reportagen|rezepte|kolumnen|folgen|porträts|glossen|rezensionen"
         r"|geschichten|presse-?(?:mitteilungen|meldungen|informationen)|newsletter|ausgaben)"
         r"(?: (?:zum|zu|aus|von|dieses|der|des|im) .{2,40})?:?",
