@@ -15,7 +15,7 @@ from setzkasten.normalise.page import Page, Picture
 from setzkasten.normalise.titleforms import folded, is_salutation, is_title_like
 from setzkasten.normalise.titles import set_value
 from setzkasten.normalise.topblock import read_top
-from setzkasten.normalise.toplines import is_kicker, title_points
+from setzkasten.normalise.toplines import is_kicker, is_section, title_points
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.words import seems_headline, starts_small
 
@@ -260,10 +260,15 @@ def _beats_subheads(page: Page, unit: Unit) -> bool:
         return True
     if _is_short_lead(page, unit, page.previous(unit)):
         return True
-    if unit.plain.endswith("?") and not seems_headline(unit.plain):
-        return False
     others = [other for other in page.after(unit) if not other.roles and is_title_like(other)]
-    return not others or seems_headline(unit.plain)
+    if unit.plain.endswith("?"):
+        asked = any(other.plain.endswith("?") for other in others)
+        return not asked and (not others or seems_headline(unit.plain))
+    # Of 30 short lines below a first paragraph 28 are the title, but "Hintergrund" is none.
+    first = page.previous(unit)
+    single = first is not None and all(item.roles for item in page.units[: first.index])
+    heads = " " in unit.plain and not is_section(unit.plain)
+    return not others or seems_headline(unit.plain) or (single and heads)
 
 
 def _is_short_lead(
@@ -283,11 +288,20 @@ def _claim_caption(page: Page, unit: Unit, lead: list[Unit]) -> None:
     if picture is None or not picture.caption or picture.caption.endswith("."):
         return
     short = len(lead) == 1 and _is_short_lead(page, unit, page.previous(unit))
-    if not short and not seems_headline(picture.caption):
+    if not short and not seems_headline(picture.caption) and _depicts(picture.caption):
         return
     give_title(page, picture, unit)
     if short:
         _claim(page, lead[0])
+
+
+def _depicts(caption: str) -> bool:
+    """Tell `Leere Fahrräder am Dienstag vor dem Depot`, what one sees, from a title."""
+    return len(caption) >= _LONG_CAPTION and _PLACED.search(caption) is not None
+
+
+_LONG_CAPTION = 30
+_PLACED = re.compile(r" (?:am|im|in|vor|bei|beim|auf|an|mit|aus|unter|über|neben|hinter|während) ")
 
 
 def give_title(page: Page, picture: Picture, unit: Unit) -> None:
