@@ -10,9 +10,10 @@ import re
 from itertools import islice, takewhile
 
 from setzkasten.model.ledger import Confidence, Role
+from setzkasten.normalise.captiontitles import depicts, give_title
 from setzkasten.normalise.markers import NUMBER, TURN
-from setzkasten.normalise.page import Page, Picture
-from setzkasten.normalise.titleforms import folded, is_salutation, is_title_like
+from setzkasten.normalise.page import Page
+from setzkasten.normalise.titleforms import is_salutation, is_title_like
 from setzkasten.normalise.titles import set_value
 from setzkasten.normalise.topblock import read_top
 from setzkasten.normalise.toplines import is_kicker, is_section, title_points
@@ -288,25 +289,8 @@ def _claim_caption(page: Page, unit: Unit, lead: list[Unit]) -> None:
     if picture is None or not picture.caption or picture.caption.endswith("."):
         return
     short = len(lead) == 1 and _is_short_lead(page, unit, page.previous(unit))
-    if not short and not seems_headline(picture.caption) and _depicts(picture.caption):
+    if not short and not seems_headline(picture.caption) and depicts(picture.caption):
         return
     give_title(page, picture, unit)
     if short:
         _claim(page, lead[0])
-
-
-def _depicts(caption: str) -> bool:
-    """Tell `Leere Fahrräder am Dienstag vor dem Depot`, what one sees, from a title."""
-    return len(caption) >= _LONG_CAPTION and _PLACED.search(caption) is not None
-
-
-_LONG_CAPTION = 30
-_PLACED = re.compile(r" (?:am|im|in|vor|bei|beim|auf|an|mit|aus|unter|über|neben|hinter|während) ")
-
-
-def give_title(page: Page, picture: Picture, unit: Unit) -> None:
-    """Let a caption be the title too."""
-    caption = picture.caption or ""
-    page.add_role(unit, Role.TITLE)
-    page.values["title"] = folded(caption)
-    page.note("Titel", folded(caption), [unit], Confidence.LIKELY)
