@@ -7,7 +7,7 @@ is something else says nothing; but see `journals`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from setzkasten.language.dates import parse_iso
@@ -36,7 +36,7 @@ _STRONG = re.compile(
 )
 _DASH = re.compile(r"\s[–—-]\s")
 _BEFORE_DATE = re.compile(r"(?:[\s,;:|–(-]|\b(?:am|vom|den|im|um|seit))*\Z")
-_AFTER_DATE = re.compile(r"^[\s,;:|–)./-]*")
+_AFTER_DATE = re.compile(r"^[\s,;:|–()./-]*")
 # Behind a date: "am 12. Mai 2014 in Logistik, Recht".
 _UNDER = re.compile(
     r"(?:in|unter|in der rubrik|in der kategorie|rubrik|kategorie|ressort)\b:? (.+)", re.IGNORECASE
@@ -150,8 +150,13 @@ def _done(match: re.Match[str], text: str, depth: int) -> list[Fact] | None:
     value = text[match.end() :]
     if UNDONE.search(match["verb"]):
         return None
+    again = (match["adverb"] or "").lower().strip() in AGAIN or CHANGED.search(match["verb"])
+    role = Role.UPDATED if again else Role.DATE
     if match["key"] in {"von", "durch"}:
-        return _author(value, False, depth)
+        found = _author(value, False, depth)
+        return found and [
+            replace(fact, role=role) if fact.role is Role.DATE else fact for fact in found
+        ]
     moment = find_moment(value)
     if moment is None or value[: moment[1]].strip():
         return None
@@ -159,8 +164,6 @@ def _done(match: re.Match[str], text: str, depth: int) -> list[Fact] | None:
     rest = read_part(behind, depth + 1)
     if rest is None and not CIRCUMSTANCE.fullmatch(behind):
         return None
-    again = (match["adverb"] or "").lower().strip() in AGAIN or CHANGED.search(match["verb"])
-    role = Role.UPDATED if again else Role.DATE
     return [Fact(role, (moment[0],)), *(rest or [])]
 
 

@@ -272,3 +272,16 @@ def test_a_club_above_its_letter() -> None:
     result = read("BUND KLEINER PACKER e.V.\nMitgliederbrief 5/2010", T, P, Q)
     assert result.metadata.title == T
     assert Role.RESIDUE in result.claims[0].roles
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "updated"),
+    [
+        ("3. Mai 2012 (aktualisiert: 5. Mai 2012)", "2012-05-03", "2012-05-05"),
+        ("Stand: 5. Mai 2012 (zuerst veröffentlicht am 3. Mai 2012)", "2012-05-03", "2012-05-05"),
+        ("Zuletzt bearbeitet von Anna Müller am 5. Mai 2012", None, "2012-05-05"),
+    ],
+)
+def test_the_day_of_the_last_change(line: str, date: str | None, updated: str) -> None:
+    metadata = read(f"{T}\n{line}", P, Q).metadata
+    assert (metadata.date, metadata.updated) == (date, updated)
