@@ -7,6 +7,7 @@ issue, rules, and what hangs on below the residue at the very end.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.controls import is_control, turns_pages
@@ -44,6 +45,8 @@ def claim_frame(page: Page) -> None:
     for unit in head:
         if not unit.roles and unit.short and _frames_head(page, unit, barred=barred):
             page.claim([unit], Role.RESIDUE)
+    if barred:
+        _claim_between(page, head)
     over: bool | None = None  # whether residue, and nothing else, stands below
     for unit in reversed(page.units[page.last_text + 1 :]):
         rule = over and _RULE.fullmatch(unit.plain)
@@ -54,6 +57,18 @@ def claim_frame(page: Page) -> None:
 
 
 _MOST_HEAD = 40
+
+
+def _claim_between(page: Page, head: Sequence[Unit]) -> None:
+    """Set aside a site's name and menu between what its title bar said and the title itself.
+
+    What stands right above the title may be its kicker, and dates and names are read by others.
+    """
+    title = next(unit for unit in head if is_title_bar(head[0], unit))
+    last = title.index - (not title.gap)
+    for unit in page.units[1:last]:
+        if not unit.roles and unit.short and read_meta(unit.plain) is None:
+            page.claim([unit], Role.RESIDUE, confidence=Confidence.LIKELY)
 
 
 def _frames_head(page: Page, unit: Unit, *, barred: bool) -> bool:

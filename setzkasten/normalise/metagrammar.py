@@ -19,6 +19,7 @@ from setzkasten.normalise.metawords import (
     CHANGED,
     CHANGED_LAST,
     CIRCUMSTANCE,
+    COUNTED,
     DONE,
     ISSUE,
     LABELLED_DAY,
@@ -71,6 +72,8 @@ def read_meta(text: str) -> list[Fact] | None:
 @lru_cache(maxsize=2048)  # an archive's bylines are few
 def _read_line(text: str) -> tuple[Fact, ...] | None:
     facts: list[Fact] = []
+    if "omment" in text:
+        text = COUNTED.sub(" |", text)  # "3. Mai 2012 By Anna Ott 2 Comments"
     if text[:1] in "([" and text[-1:] in ")]":
         text = text[1:-1]
     for segment in _STRONG.split(text):
@@ -220,6 +223,8 @@ def _author(value: str, colon: bool, depth: int) -> list[Fact] | None:
             terms = split_terms(heading)
             if are_plausible(terms, heading):
                 value, rest = name, [*rest, Fact(Role.CATEGORIES, terms.terms)]
+    elif " in " in value or value.endswith(")"):
+        value, rest = _without_heading(value)
     if rest is not None and NOBODY.fullmatch(value):
         return [Fact(Role.AUTHOR, ()), *rest]
     byline = read_byline(value, labelled=True)
@@ -232,6 +237,22 @@ def _author(value: str, colon: bool, depth: int) -> list[Fact] | None:
     if byline.place:
         facts.append(Fact(Role.PLACE, (byline.place,)))
     return facts + rest
+
+
+def _without_heading(value: str) -> tuple[str, list[Fact]]:
+    """Cut the heading off `Anna Ott in Handel, Versand`, or her desk off `Anna Ott (Redaktion)`."""
+    name, bracket, role = value.rstrip(")").partition(" (")
+    if bracket and NOBODY.fullmatch(role):
+        return name, []
+    name, _, heading = value.partition(" in ")
+    terms = split_terms(heading)
+    byline = read_byline(name, labelled=False)
+    known = byline is not None and byline.known and bool(terms.terms)
+    if not known or is_known_place(heading.partition(",")[0]) or not are_plausible(terms, heading):
+        return value, []
+    if not all(term[0].isupper() or term[0].isdigit() for term in terms.terms):
+        return value, []
+    return name, [Fact(Role.CATEGORIES, terms.terms)]
 
 
 def _dated(text: str, moment: tuple[str, int, int], depth: int) -> list[Fact] | None:

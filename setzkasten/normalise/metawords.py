@@ -17,6 +17,12 @@ ASIDE = re.compile(
     r"|(?:mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\.?",
     re.IGNORECASE,
 )
+# The number of comments at the end of a line, with nothing but a blank before it.
+COUNTED = re.compile(
+    r" (?=(?:[0-9]+|keine|no) (?:comments?|kommentare?)\Z|leave a comment\Z"
+    r"|(?:kommentar hinterlassen|kommentieren)\Z)",
+    re.IGNORECASE,
+)
 # Where in a printed paper an article stood.
 ISSUE = re.compile(
     r"(?:heft|ausgabe|nr\.?|nummer|no\.|jahrgang|jg\.?|seiten?|s\.|kw|folge|teil|band)"

@@ -135,7 +135,7 @@ def folded(text: str) -> str:
 
 def goes_on_below(first: Unit, second: Unit) -> bool:
     """Tell whether a title goes on in the line below: no title ends in "Was" or "für"."""
-    if first.plain == second.plain:
+    if first.plain == second.plain or _BYLINE.match(second.plain):
         return False
     last = first.plain.rpartition(" ")[2].lower()
     if first.plain.isupper() and second.plain.isupper() and not second.gap:
@@ -145,6 +145,7 @@ def goes_on_below(first: Unit, second: Unit) -> bool:
     )
 
 
+_BYLINE = re.compile(r"(?:von|by) [A-ZÄÖÜ][\w.-]+ [A-ZÄÖÜ][\w.-]+(?: \(| in |, |\Z)")
 _LAST_WORDS = frozenset(
     """
     an ab auf aus ein mit um zu vor nach nicht nichts mehr wieder noch ist sind war waren wird durch

@@ -285,3 +285,27 @@ def test_a_club_above_its_letter() -> None:
 def test_the_day_of_the_last_change(line: str, date: str | None, updated: str) -> None:
     metadata = read(f"{T}\n{line}", P, Q).metadata
     assert (metadata.date, metadata.updated) == (date, updated)
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "categories"),
+    [
+        ("von Anna Müller in Handel, Versand", None, ("Handel", "Versand")),
+        ("von Anna Müller (Redaktion)", None, ()),
+        ("3. Mai 2012 By Anna Müller 2 Comments", "2012-05-03", ()),
+    ],
+)
+def test_a_byline_right_below_the_title(
+    line: str, date: str | None, categories: tuple[str, ...]
+) -> None:
+    metadata = read(f"{T}\n{line}", P, Q).metadata
+    assert metadata.title == T
+    assert metadata.authors == ("Anna Müller",)
+    assert (metadata.date, metadata.categories) == (date, categories)
+
+
+def test_what_stands_between_the_title_bar_and_the_title_is_set_aside() -> None:
+    menu = "Versandblog\nAlles rund um den Versand\nÜber uns\nKontakt"
+    result = read(f"{T} | Versandblog\n{menu}", f"{T}\nVon Anna Müller", P, Q)
+    assert result.metadata.title == T
+    assert all(Role.RESIDUE in claim.roles for claim in result.claims[1:5])
