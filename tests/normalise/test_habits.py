@@ -309,3 +309,32 @@ def test_what_stands_between_the_title_bar_and_the_title_is_set_aside() -> None:
     result = read(f"{T} | Versandblog\n{menu}", f"{T}\nVon Anna Müller", P, Q)
     assert result.metadata.title == T
     assert all(Role.RESIDUE in claim.roles for claim in result.claims[1:5])
+
+
+@pytest.mark.parametrize(
+    ("line", "categories", "tags"),
+    [
+        ("Kategorie: Handel | Kommentare (3)", ("Handel",), ()),
+        (
+            "Veröffentlicht in Handel | Verschlagwortet mit Karton, Versand",
+            ("Handel",),
+            ("Karton", "Versand"),
+        ),
+        (
+            "This entry was posted in Handel and tagged Karton, Versand. Bookmark the permalink.",
+            ("Handel",),
+            ("Karton", "Versand"),
+        ),
+    ],
+)
+def test_lists_of_terms_with_more_on_their_line(
+    line: str, categories: tuple[str, ...], tags: tuple[str, ...]
+) -> None:
+    metadata = read(T, P, Q, line).metadata
+    assert (metadata.categories, metadata.tags) == (categories, tags)
+
+
+def test_links_to_the_articles_before_and_after() -> None:
+    result = read(T, P, Q, "« Kartons im Regen\nBänder im Wind »")
+    assert [claim.roles for claim in result.claims[-2:]] == [(Role.RESIDUE,)] * 2
+    assert "« Wir falten », sagt er." in read(T, P, "« Wir falten », sagt er.", Q).body
