@@ -36,7 +36,8 @@ def points(page: Page, unit: Unit) -> bool:
     if not long or not page.has_text_before(unit) or not _has_form(text):
         return False
     if ": " in text and _shows(text) and not _ADVISES.search(text):
-        return _stands_between(page, unit)
+        sure = _SHOWS.match(text) is not None or _is_alone(page, unit)
+        return sure and _stands_between(page, unit)
     return (_shows_somebody(page, unit) or _is_long_phrase(page, unit)) and _is_alone(page, unit)
 
 

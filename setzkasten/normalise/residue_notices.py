@@ -84,6 +84,16 @@ NOTICES: tuple[Pattern, ...] = (
         r"| dazu| darüber)+\?",
     ),
     Pattern(
+        "Bild vergrößern",
+        "zum bild foto grafik klick klicken großansicht vergrößern auf für",
+        r"(?:zum vergrößern|für (?:eine )?(?:große|größere) ansicht|auf (?:das|ein) (?:bild|foto)"
+        r"|auf die grafik)(?: bitte)?(?: auf (?:das bild|die grafik))? (?:an)?klicken"
+        r"(?: zum vergrößern)?"
+        r"|klick(?:en sie|en)? (?:auf (?:das|die|ein) (?:bild|foto|grafik)|vergrößert).{0,50}"
+        r"|(?:bild|foto|grafik)(?: (?:zum vergrößern|bitte) (?:an)?klicken| vergrößern| in groß)"
+        r"|großansicht(?: des bildes| öffnen)?",
+    ),
+    Pattern(
         "Profil",
         "bild avatar profilbild benutzerbild blog",
         r"(?:bild|avatar|foto) des (?:benutzers|nutzers|autors) .{1,40}"

@@ -163,6 +163,7 @@ def test_how_a_newsletter_can_be_seen_is_set_aside(line: str) -> None:
         "Weitere Interviews\nDer Herr der Kisten\nDie Frau am Band",
         "Dateien:\nErgebnisse.pdf (212 KB)",
         "Blog von Karl",
+        "Zum Vergrößern anklicken",
     ],
 )
 def test_what_portals_put_below_is_set_aside(line: str) -> None:
