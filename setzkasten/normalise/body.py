@@ -14,15 +14,16 @@ from setzkasten.normalise.unit import Unit
 
 def body_blocks(page: Page) -> list[Block | Picture]:
     """Return the blocks of the body and the pictures between them, in the order of the text."""
-    starts = {picture.units[0].index: picture for picture in page.pictures}
+    starts: dict[int, list[Picture]] = {}
+    for picture in page.pictures:
+        starts.setdefault(picture.units[0].index, []).append(picture)
     parts: list[Block | Picture] = []
     stretch: list[Unit] = []
     for unit in page.units:
-        picture = starts.get(unit.index)
-        if picture is not None:
+        if unit.index in starts:
             parts += blocks_of(stretch, _is_subhead)
             stretch = []
-            parts.append(picture)
+            parts += starts[unit.index]
         if Role.BODY in unit.roles or Role.SUBHEAD in unit.roles:
             stretch.append(unit)
     parts += blocks_of(stretch, _is_subhead)

@@ -101,10 +101,10 @@ def _read_below_greeting(page: Page) -> bool:
     for greeting, unit, below in zip(tail, tail[1:], tail[2:], strict=False):
         if unit.gap or unit.index != greeting.index + 1 or not _GREETING.match(greeting.plain):
             continue
-        name = _OWN.sub("", unit.plain, 1).rstrip(".!")
-        if not is_name(name, single=True) or (_GREETING.match(below.plain) and not below.gap):
+        names = _greeted_names(unit.plain)
+        if names is None or (_GREETING.match(below.plain) and not below.gap):
             continue
-        facts = [Fact(Role.AUTHOR, (name,))]
+        facts = [Fact(Role.AUTHOR, names)]
         page.signed_body.add(unit.index)
         if not _is_known_author(page, facts) and "authors" not in page.values:
             keep(page, facts[0], unit)
@@ -113,6 +113,13 @@ def _read_below_greeting(page: Page) -> bool:
 
 
 _GREETED_TAIL = 7
+_AND = re.compile(r" (?:&|und|\+) ")
+
+
+def _greeted_names(text: str) -> tuple[str, ...] | None:
+    """Return who signs below a greeting: `Eure Anna`, `Bernd & Meike`."""
+    names = tuple(_AND.split(_OWN.sub("", text, 1).rstrip(".!")))
+    return names if all(is_name(name, single=True) for name in names) else None
 
 
 def _is_known_author(page: Page, facts: list[Fact]) -> bool:
@@ -153,8 +160,8 @@ def _signed(page: Page, unit: Unit) -> list[Fact] | None:
         or previous.plain.rstrip(",").lower() in _POSSESSIVES
         or (attached and previous.plain.endswith(",") and len(previous.plain) < _SHORT_CLOSE)
     )
-    signed = _BRACKETED_SIGN.fullmatch(text) is not None  # "(mg)" in a line of its own
-    if attached and not greeted and not signed and not page.is_flat():
+    bracketed = _BRACKETED_SIGN.fullmatch(text) is not None  # "(mg)" in a line of its own
+    if attached and not greeted and not bracketed and not page.is_flat():
         return None
     marked = "authors" not in page.values or "/" in text or text[0] == "("
     if marked and (names := read_initials(text)):
@@ -166,9 +173,12 @@ def _signed(page: Page, unit: Unit) -> list[Fact] | None:
     name = name.rstrip(".!")
     signs = greeted or (has_given_name(name) and (" " not in name or own))
     signs = signs or _is_yours(text, name)
-    if signs and is_name(name, single=True) and not is_known_place(name):
-        return [Fact(Role.AUTHOR, (name,))]
-    return _named(text)
+    signed = _greeted_names(text) if greeted else None
+    if signed is None and signs and is_name(name, single=True):
+        signed = (name,)
+    if signed is None or is_known_place(signed[0]):
+        return _named(text)
+    return [Fact(Role.AUTHOR, signed)]
 
 
 _BRACKETED_SIGN = re.compile(r"[(\[][a-zäöü]{2,4}(?:/[a-zäöü]{2,4})?[)\]]")
@@ -212,7 +222,7 @@ def _read_ending_initials(page: Page) -> None:
         return
     last = [unit for unit in page.units[: page.last_text + 2] if not unit.roles][-_LAST:]
     for unit in reversed(last):
-        facts = read_ending(unit.text[-_WINDOW:]) if unit.running else []
+        facts = read_ending(unit.text[-_WINDOW:]) if len(unit.text) >= _SENTENCE else []
         if facts:
             page.confidence = Confidence.LIKELY
             page.signed_body.add(unit.index)
@@ -222,3 +232,4 @@ def _read_ending_initials(page: Page) -> None:
 
 
 _LAST = 3  # below a signed paragraph a box or a note may stand
+_SENTENCE = 40  # letters

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from setzkasten.normalise.creditwords import ARCHIVES, WORDS, may_be_label
+from setzkasten.normalise.creditwords import ARCHIVES, ONLY_CREDITS, WORDS, may_be_label
 from setzkasten.normalise.people import read_byline
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.words import seems_headline
 
 _ALONE = re.compile(
-    rf"(?:[/|–—•*·-]\s+)?[(\[]?\s*(?:{WORDS}\s*(?:[:：]\s*(?:©|\(c\))?|©|\(c\)|\s(?:von|by)\s)|©|\(c\)|Copyright:?\s)"
+    rf"(?:[/|–—•*·-]\s+)?[(\[]?\s*(?:(?:(?:alle|beide|sämtliche|übrige|weitere)\s+)?{WORDS}\s*(?:[:：]\s*(?:©|\(c\))?|©|\(c\)|\s(?:von|by)\s)|©|\(c\)|Copyright:?\s)"
     r"\s*(?P<credit>[^\s:].*?)\s*[)\]]?\.?(?:\s[–-])?\Z",
     re.IGNORECASE,
 )
@@ -24,15 +24,29 @@ _WITH_SUBJECT = re.compile(
 # "Foto Anna Ott", "Bild von Anna Ott": without a colon only for names that are known ones.
 _UNMARKED = re.compile(
     rf"[(\[]?(?:{WORDS}|fotografiert)"
-    r"(?P<by> (?:von|by|via|mit))?(?: [–—-])? (?P<credit>[^:!?]{4,70}?)[)\]]?\.?\Z",
+    r"(?P<by> (?:von|by|via|mit|aus (?:dem|der)(?= (?:Archiv|Sammlung|Nachlass))))?(?: [–—-])?"
+    r" (?P<credit>[^:!?]{4,70}?)[)\]]?\.?\Z",
     re.IGNORECASE,
 )
 _COURTESY = re.compile(r"(?:mit )?freundlicher (?:genehmigung|unterstützung) ", re.IGNORECASE)
 # "Anna Ott / pixelio.de", "picture alliance / dpa": where only one thing can be meant.
 _FROM_ARCHIVE = re.compile(
-    rf"(?P<credit>(?:[\w.& -]{{2,40}}? ?[/|–] ?{ARCHIVES}|{ARCHIVES} ?/ ?[\w.& -]{{2,40}}))\Z",
+    rf"(?P<credit>(?:(?P<who>[\w.& -]{{2,40}}?) ?(?:[/|–]|(?<=\s)(?:-|via)(?=\s)) ?{ARCHIVES}"
+    rf"|{ARCHIVES} ?/ ?[\w.& -]{{2,40}}))\Z",
     re.IGNORECASE,
 )
+# "Bildquelle Papierkahn": what can be nothing else needs no known name.
+_UNCOLONED = re.compile(
+    rf"[(\[]?(?:{ONLY_CREDITS}) (?P<credit>[A-ZÄÖÜ][^:!?.()]{{2,50}}?(?: \([^()]{{2,30}}\))?)"
+    r"[)\]]?\.?\Z"
+)
+# What a picture is, and nobody named: "Werkfoto", "(Symbolbild)".
+_MERE_KIND = re.compile(
+    r"[(\[]?(?P<credit>(?:Symbol|Archiv|Werk|Werks|Presse|Privat|Agentur|Beispiel|Themen)"
+    r"-?(?:foto|bild)s?)[)\]]?\.?"
+)
+# "(Fotolia)", "(Shutterstock)".
+_MERE_ARCHIVE = re.compile(rf"[(\[](?P<credit>{ARCHIVES})[)\]]\.?", re.IGNORECASE)
 # "(Archiv des Verfassers)", "(Sammlung Ott)": in brackets on a line of its own.
 _COLLECTION = re.compile(
     r"[(\[](?P<credit>(?:[^\W\d_]*archiv|(?:privat)?sammlung|nachlass) [^()\[\]]{3,50})[)\]]\.?",
@@ -59,7 +73,9 @@ class Credit:
 
 def read_credit(unit: Unit) -> Credit | None:
     """Read a line that is nothing but a picture's credit: `(Foto: X / Agentur)`, `© X`."""
-    text = " ".join(unit.text.split())
+    text = unit.plain if unit.short else " ".join(unit.text.split())
+    if ("(" in text or "[" in text) and _CREDIT_WITHIN.search(text):
+        return None  # "Bild: Anna Ott im Lager (Foto: Karl Beck)"
     match = _ALONE.match(text) if _may_begin_with_label(text) else None
     if match and is_credit(match["credit"]) and not _says_something(text, match["credit"]):
         return (
@@ -71,6 +87,9 @@ def read_credit(unit: Unit) -> Credit | None:
     if match and is_credit(match["credit"]) and match["subject"].count(" ") < _SUBJECT_WORDS:
         return Credit(_closed(match["credit"], text), match["subject"])
     return _read_unmarked(text) if unit.short and len(text) <= _LONGEST_UNMARKED else None
+
+
+_CREDIT_WITHIN = re.compile(r".[(\[](?:Fotos?|Bild|Bildquelle|Grafik|Quelle): ", re.IGNORECASE)
 
 
 def _may_begin_with_label(text: str) -> bool:
@@ -109,6 +128,9 @@ def read_announced(unit: Unit) -> Credit | None:
     return Credit(match["credit"], match["subject"])
 
 
+_ENDED = re.compile(r"[a-zäöüß]{3,}\. ")
+
+
 def _read_unmarked(text: str) -> Credit | None:
     """Read a credit without a colon: a known name, an archive or a courtesy tells it."""
     match = _UNMARKED.match(text)
@@ -118,10 +140,19 @@ def _read_unmarked(text: str) -> Credit | None:
             return Credit(credit)
         byline = read_byline(credit.split(" auf ")[0].split(" via ")[0], labelled=False)
         known = byline is not None and byline.known and all(" " in name for name in byline.names)
-        if known or (match["by"] and ends_in_archive(credit)):
+        collected = match["by"] and match["by"].startswith(" aus")
+        if known or collected or (match["by"] and ends_in_archive(credit)):
             return Credit(credit)
-    match = _FROM_ARCHIVE.match(text.strip("()[]")) or _OF_AGENCY.fullmatch(text)
-    match = match or _COLLECTION.fullmatch(text)
+    match = _UNCOLONED.match(text)
+    if match and not seems_headline(match["credit"]):
+        return Credit(match["credit"])
+    match = _FROM_ARCHIVE.match(text.strip("()[]"))
+    if match and not (
+        match["who"] and (seems_headline(match["who"]) or _ENDED.search(match["who"]))
+    ):
+        return Credit(match["credit"])
+    match = _OF_AGENCY.fullmatch(text) or _COLLECTION.fullmatch(text)
+    match = match or _MERE_KIND.fullmatch(text) or _MERE_ARCHIVE.fullmatch(text)
     return Credit(match["credit"]) if match else None
 
 
@@ -134,10 +165,22 @@ def ends_in_archive(text: str) -> bool:
     return _ENDS_IN_ARCHIVE.search(text) is not None
 
 
+_SOUNDS_LIKE_ARCHIVE = re.compile(
+    r"archiv|fotolia|shutterstock|istock|pixelio|photocase|thinkstock|getty|flickr|imago|picture|photo"
+    r"|foto|bild|obs\b|wikimedia|\bvia\b|adobe|corbis|\bcc\b|©|pixabay|unsplash|pexels",
+    re.IGNORECASE,
+)
+
+
+def is_archive(text: str) -> bool:
+    """Tell whether a source is where pictures come from, rather than figures or quotations."""
+    return _SOUNDS_LIKE_ARCHIVE.search(text) is not None
+
+
 _HINTS = tuple(
     "copyright quelle grafik illustr montage dpa afp archiv sammlung nachlass image pixelio stock"
     " getty alliance imago dreamstime 123rf corbis wikimedia flickr unsplash pixabay clipdealer"
-    " panthermedia sxc.hu obs".split()
+    " panthermedia sxc.hu obs pexels zoonar colourbox photocase".split()
 )
 _LONGEST_CAPTIONED = 220  # a caption with a credit that no colon announces
 
@@ -196,7 +239,7 @@ def _closed(credit: str, text: str) -> str:
     return credit.strip(" ,;|")
 
 
-_ABBREVIATED = re.compile(r"\.[A-Za-z]\Z")
+_ABBREVIATED = re.compile(r"(?:\.[A-Za-z]|\s[A-ZÄÖÜ])\Z")  # "z.V.g.", "Tero V."
 
 
 def is_credit(text: str) -> bool:

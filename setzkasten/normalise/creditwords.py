@@ -44,10 +44,17 @@ WORDS = (
 )
 """Alternatives of a regular expression, in any case: what may stand before a credit's colon."""
 
+ONLY_CREDITS = (
+    r"(?:Bildquellen?|Bildnachweise?|Bildrechte?|Fotoquelle|Fotonachweis|Fotocredit|Fotorechte"
+    r"|Copyright)"
+)
+"""Labels that nothing but a credit follows, with or without a colon."""
+
 ARCHIVES = (
     r"(?:fotolia(?:\.com|\.de)?|pixelio(?:\.de)?|shutterstock(?:\.com)?|istock(?:photo)?(?:\.com)?"
     r"|thinkstock(?:photos)?(?:\.com|\.de)?|getty ?images|picture[ -]alliance|imago(?: images)?"
-    r"|photocase(?:\.com|\.de)?|adobe ?stock(?:\.com)?|depositphotos(?:\.com)?"
+    r"|photocase(?:\.com|\.de)?|adobe ?stock(?:\.com)?|stock\.adobe(?:\.com)?"
+    r"|depositphotos(?:\.com)?|pexels(?:\.com)?|colourbox(?:\.de|\.com)?|zoonar(?:\.com|\.de)?"
     r"|dreamstime(?:\.com)?|123rf(?:\.com)?|corbis|wikimedia(?: commons)?|flickr(?:\.com)?"
     r"|unsplash(?:\.com)?|pixabay(?:\.com)?|clipdealer(?:\.de|\.com)?|panthermedia(?:\.net)?"
     r"|stock\.xchng|sxc\.hu|aboutpixel(?:\.de)?|bigstock(?:photo)?(?:\.com)?|photodune"

@@ -16,7 +16,7 @@ from setzkasten.normalise.termlists import are_plausible, split_terms
 
 FIRST_WORDS = frozenset(
     """
-    dieser diese dieses der die das artikel beitrag text eintrag geschrieben verfasst
+    dieser diese dieses this der die das artikel beitrag text eintrag geschrieben verfasst
     veröffentlicht erschienen gepostet eingestellt erstellt publiziert abgelegt zuerst
     ursprünglich posted written published online ein von am erschien für mit es
     aufgezeichnet aufgeschrieben mitgeschrieben zusammengestellt beobachtet erzählt notiert
@@ -56,6 +56,7 @@ _OTHER_VERBS = re.compile(_VERBS.pattern.replace("|und", ""), re.IGNORECASE)
 _VERB_ONLY = re.compile(
     r"\b(?:wurde|ist|und )?(?:verschlagwortet|getaggt|gekennzeichnet|markiert)\b", re.IGNORECASE
 )
+_VERB_ENDS = re.compile(r"\s+und\s*\Z|\A\s*und\s+", re.IGNORECASE)
 _PRINTED = re.compile(r"\b(?:erschien(?:en)?|(?:ab)?gedruckt|stammt)\b", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:geändert|aktualisiert|bearbeitet)\b")
 _KEYS = re.compile(
@@ -90,10 +91,38 @@ def read_footer(text: str) -> list[Fact] | None:
         return [Fact(Role.AUTHOR, byline.names)] if byline is not None and known else None
     start = _START.match(text)
     if start is None and not _VERBS.match(text):
-        return None
+        return _read_english(text)
     more = _NEXT.search(text)
     sentence = text[: more.start()] if more else text
     facts = _phrases(sentence[start.end() if start else 0 :].strip(" .,:"))
+    return facts or None
+
+
+# What WordPress wrote where nobody had translated it.
+_ENGLISH = re.compile(
+    r"This (?:entry|post|article) was (?:posted|published|written)(?: on (?P<day>[^.]{6,40}?))?"
+    r"(?: by (?P<author>[^.]{3,40}?))?"
+    r"(?:,? (?:and is filed )?(?:in|under) (?P<terms>[^.]{2,120}?))?"
+    r"(?:,? (?:and )?tagged(?: with)? (?P<tags>[^.]{2,160}?))?(?:,? by (?P<by>[^.]{3,40}?))?\."
+    r"(?: Bookmark the permalink\.?)?"
+)
+
+
+def _read_english(text: str) -> list[Fact] | None:
+    match = _ENGLISH.fullmatch(text)
+    if match is None:
+        return None
+    facts = []
+    moment = find_moment(match["day"]) if match["day"] else None
+    if moment is not None:
+        facts.append(Fact(Role.DATE, (moment[0],)))
+    name = match["author"] or match["by"]
+    byline = read_byline(name, labelled=True) if name and not nobody(name) else None
+    if byline is not None:
+        facts.append(Fact(Role.AUTHOR, byline.names))
+    for role, key in ((Role.CATEGORIES, "terms"), (Role.TAGS, "tags")):
+        if match[key]:
+            facts.append(Fact(role, split_terms(match[key].replace(" and ", ", ")).terms))
     return facts or None
 
 
@@ -152,6 +181,10 @@ def _phrase(key: str, value: str, *, printed: bool, tagged: bool) -> list[Fact] 
         listed = _VERB_ONLY.sub(" ", value).strip(" .,")
         return [Fact(Role.TAGS, _terms(listed))] if tagged or _HEADING.match(rest) else None
     if key in {"in", "unter", "aus", "im", "auf"}:
+        # "und" between headings, too.
+        rest = " ".join(_VERB_ENDS.sub("", _OTHER_VERBS.sub(" ", value)).split()).strip(
+            " .,|:;()–-"
+        )
         headed = _HEADING.match(rest)
         rest = rest[headed.end() :] if headed else rest
         terms = split_terms(_AND.sub(", ", rest))

@@ -7,6 +7,7 @@ issue, rules, and what hangs on below the residue at the very end.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.controls import is_control, turns_pages
@@ -19,6 +20,7 @@ from setzkasten.normalise.moments import find_moment
 from setzkasten.normalise.page import Page, is_afterword
 from setzkasten.normalise.people import has_given_name, is_name
 from setzkasten.normalise.titleforms import is_title_bar
+from setzkasten.normalise.toplines import is_header, is_section
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.words import seems_headline
 
@@ -43,6 +45,8 @@ def claim_frame(page: Page) -> None:
     for unit in head:
         if not unit.roles and unit.short and _frames_head(page, unit, barred=barred):
             page.claim([unit], Role.RESIDUE)
+    if barred:
+        _claim_between(page, head)
     over: bool | None = None  # whether residue, and nothing else, stands below
     for unit in reversed(page.units[page.last_text + 1 :]):
         rule = over and _RULE.fullmatch(unit.plain)
@@ -53,6 +57,18 @@ def claim_frame(page: Page) -> None:
 
 
 _MOST_HEAD = 40
+
+
+def _claim_between(page: Page, head: Sequence[Unit]) -> None:
+    """Set aside a site's name and menu between what its title bar said and the title itself.
+
+    What stands right above the title may be its kicker, and dates and names are read by others.
+    """
+    title = next(unit for unit in head if is_title_bar(head[0], unit))
+    last = title.index - (not title.gap)
+    for unit in page.units[1:last]:
+        if not unit.roles and unit.short and read_meta(unit.plain) is None:
+            page.claim([unit], Role.RESIDUE, confidence=Confidence.LIKELY)
 
 
 def _frames_head(page: Page, unit: Unit, *, barred: bool) -> bool:
@@ -116,10 +132,16 @@ def _is_crumb(page: Page, unit: Unit) -> bool:
         return False
     parts = [part.strip() for part in _CRUMB.split(text)]
     arrow = signs.pop() in _ARROWS
-    if len(parts) < (_FEWEST_BY_ARROW if arrow else _FEWEST_PARTS) or not all(parts):
+    # "Ratgeber / Rechte beim Kauf": two will do where nothing else is near.
+    alone = not unit.index and text.count(" / ") == 1 and page.is_set_apart(unit)
+    if len(parts) < (_FEWEST_BY_ARROW if arrow or alone else _FEWEST_PARTS) or not all(parts):
         return False
     # "Holz und Leim | Heft 3/2009 | Seite 14" gives the date.
-    said = seems_headline(text) or names_issue(text) or any(map(has_given_name, parts))
+    said = (
+        (seems_headline(text) and not (alone and is_section(parts[0])))
+        or names_issue(text)
+        or any(map(has_given_name, parts))
+    )
     if said and not arrow:
         return False
     if any(other.plain == parts[0] for other in page.units[:_TOP] if other is not unit):
@@ -150,6 +172,8 @@ def _is_row(unit: Unit) -> bool:
         return False
     if not all(part and part.count(" ") < _ROW_WORDS and part[-1] not in ".?" for part in parts):
         return False
+    if any(find_moment(part) is not None or has_given_name(part) for part in parts):
+        return False  # "3. Mai 2012 / Anna Ott / Schreibe einen Kommentar"
     controls = sum(is_control(part) or turns_pages(part) for part in parts)
     return controls > 0 and (controls * 2 >= len(parts) or is_control(parts[-1]))
 
@@ -170,10 +194,12 @@ def _is_masthead(page: Page, unit: Unit) -> bool:
     claims = " – " in unit.plain or " - " in unit.plain or " | " in unit.plain
     if claims and unit.plain[-1] not in ".!?" and _CLAIM.match(unit.plain):
         return not any(is_title_bar(unit, other) for other in page.units[:_TOP])
+    text = unit.plain
+    if text[-1] == "." and not unit.index and is_header(text):
+        return True  # "Bund der Packer e. V."
     following = page.following(unit)
     if following is None or following.gap or not heads_issue(following.plain):
         return False
-    text = unit.plain
     if len(text) > _LONGEST_MASTHEAD or text[-1] in ".!?:" or seems_headline(text):
         return False
     if names_issue(text) or text.partition(" ")[0].isupper():

@@ -7,6 +7,7 @@ import re
 from setzkasten.model.ledger import Role
 from setzkasten.normalise.metagrammar import Fact
 from setzkasten.normalise.people import has_given_name, is_agency, is_name, read_byline
+from setzkasten.normalise.wordlists import FUNCTION_WORDS
 
 _INITIALS = re.compile(
     r"[(\[/–-]?((?:[a-zäöü]{2,4}"
@@ -36,6 +37,21 @@ _NO_SIGNS = frozenset(
         "usa",
         "un",
         "uk",
+        "etwa",
+        "circa",
+        "ggf",
+        "evtl",
+        "max",
+        "min",
+        "brutto",
+        "netto",
+        "neu",
+        "alt",
+        "rot",
+        "blau",
+        "grün",
+        "lat",
+        "engl",
     )
 )
 _SHORT_INITIALS = 4
@@ -87,7 +103,8 @@ def read_ending(text: str) -> list[Fact]:
 
 
 def _is_sign(name: str, *, after_sentence: bool) -> bool:
-    if name.lower() in _NO_SIGNS:
+    if name.lower() in _NO_SIGNS or name.lower() in FUNCTION_WORDS:
         return False
-    short = len(name) <= _SHORT_INITIALS
+    # Four small letters within a sentence are rather a word: "kostet fünf Euro (etwa)".
+    short = len(name) < _SHORT_INITIALS or (after_sentence and len(name) == _SHORT_INITIALS)
     return is_agency(name) or (short and (name.islower() or (after_sentence and name.isupper())))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from setzkasten.model.ledger import Role
-from setzkasten.normalise.metagrammar import ISSUE, Fact, read_part
+from setzkasten.normalise.metagrammar import Fact, read_part
+from setzkasten.normalise.metawords import ISSUE
 from setzkasten.normalise.moments import find_moment, may_hold_date
 from setzkasten.normalise.people import has_given_name, read_byline
 from setzkasten.normalise.words import seems_headline
@@ -163,7 +164,7 @@ def heads_issue(text: str) -> bool:
 
 
 _ISSUE_LINE = re.compile(
-    r"(?:ausgabe|heft|nr\.|nummer|jahrgang|folge|rundbrief|newsletter|brief)\b.*[0-9]|"
+    r"(?:ausgabe|heft|nr\.|nummer|jahrgang|folge|[^\W\d_]*brief|newsletter)\b.*[0-9]|"
     r"[0-9]{1,3}\. (?:jahrgang|ausgabe|heft)\b",
     re.IGNORECASE,
 )

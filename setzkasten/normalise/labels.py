@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from setzkasten.model.ledger import Role
 from setzkasten.normalise.unit import Unit
@@ -136,7 +137,8 @@ LABELS: tuple[Label, ...] = (
         Role.CATEGORIES,
         _words(
             "Kategorie | Kategorien | Rubrik | Rubriken | Ressort | Ressorts | Thema | Themen | "
-            "Kategorie(n) | Category | Categories | Themengebiet | Themenbereich | Channel"
+            "Kategorie(n) | Category | Categories | Themengebiet | Themenbereich | Channel | "
+            "Rechtsgebiet | Rechtsgebiete | Sachgebiet | Fachgebiet | Themenfeld"
         ),
         alone=True,
     ),
@@ -251,12 +253,6 @@ _TABLE = _by_first_word()
 _LONGEST = max(len(words) for label in LABELS for words in label.words)
 
 
-def _front(text: str) -> int:
-    """Return how many signs stand before a label."""
-    match = _FRONT.match(text)
-    return match.end() if match else 0
-
-
 def first_words_of(roles: Collection[Role]) -> frozenset[str]:
     """Return the first words, lower case, of all labels of some fields."""
     return frozenset(
@@ -266,10 +262,14 @@ def first_words_of(roles: Collection[Role]) -> frozenset[str]:
 
 def find_label(unit: Unit) -> Labelled | None:
     """Return the label that a unit begins with, or None."""
-    rows = _TABLE.get(unit.lead)
-    if rows is None:
+    if unit.lead not in _TABLE:
         return None
-    return _match(unit.plain, rows)
+    return _find(unit.lead, unit.plain) if unit.short else _match(unit.plain, _TABLE[unit.lead])
+
+
+@lru_cache(maxsize=2048)  # each line is looked at by several recognisers
+def _find(first: str, text: str) -> Labelled | None:
+    return _match(text, _TABLE[first])
 
 
 def label_of(text: str) -> Labelled | None:
@@ -279,7 +279,8 @@ def label_of(text: str) -> Labelled | None:
 
 
 def _match(text: str, rows: tuple[tuple[str, Label], ...]) -> Labelled | None:
-    start = 0 if text[0].isalpha() else _front(text)
+    front = None if text[0].isalpha() else _FRONT.match(text)  # signs before a label
+    start = front.end() if front else 0
     lower = text[start : start + _LONGEST].lower()
     for words, label in rows:
         if not lower.startswith(words):

@@ -10,14 +10,15 @@ import re
 from itertools import islice, takewhile
 
 from setzkasten.model.ledger import Confidence, Role
-from setzkasten.normalise.markers import TURN
-from setzkasten.normalise.page import Page, Picture
-from setzkasten.normalise.titleforms import folded, is_salutation, is_title_like
+from setzkasten.normalise.captiontitles import depicts, give_title
+from setzkasten.normalise.markers import NUMBER, TURN
+from setzkasten.normalise.page import Page
+from setzkasten.normalise.titleforms import is_salutation, is_title_like
 from setzkasten.normalise.titles import set_value
 from setzkasten.normalise.topblock import read_top
-from setzkasten.normalise.toplines import is_kicker, title_points
+from setzkasten.normalise.toplines import is_kicker, is_section, title_points
 from setzkasten.normalise.unit import Unit
-from setzkasten.normalise.words import seems_headline
+from setzkasten.normalise.words import seems_headline, starts_small
 
 _MOST_UNITS = 2  # paragraphs that a lead above the title may have
 _LONGEST = 900
@@ -160,7 +161,7 @@ _TELLS = re.compile(
 
 def _has_form(unit: Unit) -> bool:
     text = unit.plain
-    if not _SHORTEST <= len(text) <= _LONGEST or TURN.match(text):
+    if not _SHORTEST <= len(text) <= _LONGEST or TURN.match(text) or NUMBER.match(text):
         return False
     return unit.running and not text.endswith((":", ",")) and text[0] not in "-–•>„»(["
 
@@ -246,8 +247,11 @@ _MOST_LINES, _NEAR = 3, 3
 
 
 def _is_set_apart(page: Page, unit: Unit) -> bool:
+    """Tell whether a line below the lead ends a block; it may stand right below the lead."""
     following = page.following(unit)
-    return unit.gap > 0 and following is not None and (following.gap > 0 or bool(following.roles))
+    if following is None or (not unit.gap and starts_small(unit.plain)):
+        return False
+    return following.gap > 0 or bool(following.roles) or (not unit.gap and page.is_flat())
 
 
 def _beats_subheads(page: Page, unit: Unit) -> bool:
@@ -257,10 +261,15 @@ def _beats_subheads(page: Page, unit: Unit) -> bool:
         return True
     if _is_short_lead(page, unit, page.previous(unit)):
         return True
-    if unit.plain.endswith("?") and not seems_headline(unit.plain):
-        return False
     others = [other for other in page.after(unit) if not other.roles and is_title_like(other)]
-    return not others or seems_headline(unit.plain)
+    if unit.plain.endswith("?"):
+        asked = any(other.plain.endswith("?") for other in others)
+        return not asked and (not others or seems_headline(unit.plain))
+    # Of 30 short lines below a first paragraph 28 are the title, but "Hintergrund" is none.
+    first = page.previous(unit)
+    single = first is not None and all(item.roles for item in page.units[: first.index])
+    heads = " " in unit.plain and not is_section(unit.plain)
+    return not others or seems_headline(unit.plain) or (single and heads)
 
 
 def _is_short_lead(
@@ -280,16 +289,8 @@ def _claim_caption(page: Page, unit: Unit, lead: list[Unit]) -> None:
     if picture is None or not picture.caption or picture.caption.endswith("."):
         return
     short = len(lead) == 1 and _is_short_lead(page, unit, page.previous(unit))
-    if not short and not seems_headline(picture.caption):
+    if not short and not seems_headline(picture.caption) and depicts(picture.caption):
         return
     give_title(page, picture, unit)
     if short:
         _claim(page, lead[0])
-
-
-def give_title(page: Page, picture: Picture, unit: Unit) -> None:
-    """Let a caption be the title too."""
-    caption = picture.caption or ""
-    page.add_role(unit, Role.TITLE)
-    page.values["title"] = folded(caption)
-    page.note("Titel", folded(caption), [unit], Confidence.LIKELY)

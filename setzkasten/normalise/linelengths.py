@@ -7,7 +7,9 @@ import re
 from setzkasten.model.ledger import Role
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.titleforms import is_salutation, is_title_like
+from setzkasten.normalise.toplines import explains, is_section
 from setzkasten.normalise.unit import Unit
+from setzkasten.normalise.words import seems_headline
 
 _META = frozenset((Role.AUTHOR, Role.DATE, Role.UPDATED))
 # "Wer braucht noch Kartons? Und warum kaufen plötzlich alle welche?": no title of one line.
@@ -20,9 +22,38 @@ def leads_to(page: Page, lead: Unit, title: Unit) -> bool:
     text = lead.plain
     if lead.running or len(text) < _SHORTEST_LEAD or is_salutation(lead):
         return False
+    if (
+        len(text) >= _LONG_LEAD
+        and text[-1] not in "?!:,;"
+        and _is_lead_without_stop(page, title, text)
+    ):
+        return _stands_over_text(page, lead, title)
     if text[-1] != "." and not _SENTENCES.search(text):
         return False
     return len(title.plain) < len(text) * 2 and _stands_over_text(page, lead, title)
+
+
+_LONG_LEAD, _SHARE = 80, 0.7
+
+
+def _is_lead_without_stop(page: Page, title: Unit, text: str) -> bool:
+    """Tell a long line without a full stop above a much shorter one: lead and title.
+
+    Where more short lines stand between paragraphs further down, the shorter one may be the
+    first of them, unless it has a picture below it or the verb of a headline.
+    """
+    if len(title.plain) > _SHARE * len(text) or is_section(title.plain):
+        return False
+    following = page.following(title)
+    if following is not None and _PICTURE & set(following.roles):
+        return True
+    if explains(title.plain):
+        return False
+    below = (unit for unit in page.after(title) if not unit.roles and unit.gap)
+    return seems_headline(title.plain) or not any(map(is_title_like, below))
+
+
+_PICTURE = frozenset((Role.CAPTION, Role.CREDIT))
 
 
 def heads_subtitle(page: Page, title: Unit, subtitle: Unit) -> bool:

@@ -7,11 +7,25 @@ is something else says nothing; but see `journals`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from setzkasten.language.dates import parse_iso
 from setzkasten.model.ledger import Role
 from setzkasten.normalise.labels import label_of
+from setzkasten.normalise.metawords import (
+    AGAIN,
+    ASIDE,
+    CHANGED,
+    CHANGED_LAST,
+    CIRCUMSTANCE,
+    COUNTED,
+    DONE,
+    ISSUE,
+    LABELLED_DAY,
+    NOBODY,
+    UNDONE,
+)
 from setzkasten.normalise.moments import find_moment, may_hold_date
 from setzkasten.normalise.people import has_given_name, is_known_place, may_be_place, read_byline
 from setzkasten.normalise.termlists import are_plausible, split_terms
@@ -23,32 +37,7 @@ _STRONG = re.compile(
 )
 _DASH = re.compile(r"\s[–—-]\s")
 _BEFORE_DATE = re.compile(r"(?:[\s,;:|–(-]|\b(?:am|vom|den|im|um|seit))*\Z")
-_AFTER_DATE = re.compile(r"^[\s,;:|–)./-]*")
-_ASIDE = re.compile(
-    r"(?:[0-9]+|keine|ein)[ \xa0](?:kommentare?|reaktionen|antworten|aufrufe|klicks)"
-    r"|kommentare?(?: ?\([0-9]+\)|: [0-9]+)"
-    r"|(?:lesezeit|lesedauer):? ?(?:ca\.? |etwa )?[0-9]+ ?min(?:uten|\.)?"
-    r"|(?:ca\. |etwa )?[0-9]+ (?:min\.?|minuten) (?:lesezeit|lesedauer)"
-    r"|(?:[0-9]+|no|leave a) comments?|alter: [0-9]+ \w+|[0-9]{1,2}[:.][0-9]{2}(?: ?uhr)?"
-    r"|[0-9]{1,2} uhr|(?:artikel )?drucken"
-    r"|permalink|teilen"
-    r"|(?:mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\.?",
-    re.IGNORECASE,
-)
-# Where in a printed paper an article stood.
-ISSUE = re.compile(
-    r"(?:heft|ausgabe|nr\.?|nummer|no\.|jahrgang|jg\.?|seiten?|s\.|kw|folge|teil|band)"
-    r"(?: nr\.)? ?[0-9]{1,4}(?: ?(?:[-–/]|und|bis) ?[0-9]{1,4})?(?: f\.?f?\.?)?"
-    r"|[0-9]{1,3}\. (?:jahrgang|ausgabe|folge)",
-    re.IGNORECASE,
-)
-# Accounts that nobody's name is known of: understood, but no author.
-_NOBODY = re.compile(
-    r"(?:[a-zäöü_.-]*redaktion[0-9]*|admin"
-    r"|administrator|webmaster|gast|(?:von )?(?:der |die |unserer )?"
-    r"(?:online-?)?redaktion(?: [\w.-]+)?|(?:das |ihr |euer )?(?:redaktions)?team(?: [\w.-]+)?)",
-    re.IGNORECASE,
-)
+_AFTER_DATE = re.compile(r"^[\s,;:|–()./-]*")
 # Behind a date: "am 12. Mai 2014 in Logistik, Recht".
 _UNDER = re.compile(
     r"(?:in|unter|in der rubrik|in der kategorie|rubrik|kategorie|ressort)\b:? (.+)", re.IGNORECASE
@@ -69,14 +58,22 @@ class Fact:
 
 def nobody(text: str) -> bool:
     """Tell an account that stands for nobody: `admin`, `Redaktion`."""
-    return _NOBODY.fullmatch(text) is not None
+    return NOBODY.fullmatch(text) is not None
 
 
 def read_meta(text: str) -> list[Fact] | None:
     """Return what a line says, or None where any part of it is something else."""
     if len(text) > _LONGEST or _is_plain_sentence(text):
         return None
+    found = _read_line(text)
+    return None if found is None else list(found)
+
+
+@lru_cache(maxsize=2048)  # an archive's bylines are few
+def _read_line(text: str) -> tuple[Fact, ...] | None:
     facts: list[Fact] = []
+    if "omment" in text:
+        text = COUNTED.sub(" |", text)  # "3. Mai 2012 By Anna Ott 2 Comments"
     if text[:1] in "([" and text[-1:] in ")]":
         text = text[1:-1]
     for segment in _STRONG.split(text):
@@ -84,7 +81,7 @@ def read_meta(text: str) -> list[Fact] | None:
         if found is None:
             return None
         facts += found
-    return facts
+    return tuple(facts)
 
 
 def _is_plain_sentence(text: str) -> bool:
@@ -102,7 +99,7 @@ _SHORT = 30
 
 def read_part(text: str, depth: int) -> list[Fact] | None:
     """Return what a part of a line says; `depth` counts the parts it is a part of."""
-    if not text or _ASIDE.fullmatch(text) or ISSUE.fullmatch(text):
+    if not text or ASIDE.fullmatch(text) or ISSUE.fullmatch(text):
         return []
     if depth > _DEPTH:
         return None
@@ -133,71 +130,52 @@ def _labelled_or_dated(text: str, depth: int) -> list[Fact] | None:
         found = _labelled(labelled.label.role, labelled.value, labelled.colon, depth, word)
         if found is not None:
             return found
-    if ":" in text and (day := _LABELLED_DAY.match(text)):
+    if ":" in text and (day := LABELLED_DAY.match(text)):
         moment = find_moment(text)
         if moment is not None and moment[1] == day.end() and moment[2] == len(text):
-            role = Role.UPDATED if _CHANGED.search(day["word"]) else Role.DATE
+            role = Role.UPDATED if CHANGED.search(day["word"]) else Role.DATE
             return [Fact(role, (moment[0],))]
-    if any(map(text.__contains__, _DOERS)) and (done := _DONE.match(text)):
+    if any(map(text.__contains__, _DOERS)) and (done := DONE.match(text)):
         return _done(done, text, depth)
     moment = find_moment(text)
     if moment is not None:
         return _dated(text, moment, depth)
-    if _NOBODY.fullmatch(text):
+    if NOBODY.fullmatch(text):
         return [Fact(Role.AUTHOR, (), labelled=False)]
     return _bare(text, depth)
 
 
-# What was done with the article, by whom or when: "Mitgeschrieben von X", "notiert am …".
-_DONE = re.compile(
-    r"(?P<adverb>[^\W\d_]{3,16} )?(?P<verb>[^\W\d_]*ge[a-zäöüß]{2,}(?:t|en)|[^\W\d_]{2,}iert"
-    r"|(?:be|er|ver|ent|über|unter)[a-zäöüß]{3,}(?:t|en)) (?P<key>von|durch|am|vom|den) (?=\S)",
-    re.IGNORECASE,
-)
 _DOERS = (" von ", " durch ", " am ", " vom ", " den ")  # a cheap look before the pattern
-_UNDONE = re.compile(
-    r"(?:ge|ver|er)(?:boren|storben|gründet|gangen|kommen|öffnet|laufen|wählt)|bestellt|verkauft"
-    r"|versendet|gekauft|verletzt|begeistert|bedroht|getrennt|angemeldet|eingesetzt",
-    re.IGNORECASE,
-)
-_AGAIN = frozenset(("zuletzt", "letztmals", "neu", "nochmals", "erneut", "wieder"))
-_CHANGED = re.compile(r"änder|gänzt|arbeitet|aktualis|rrigiert|weitert|berichtigt", re.IGNORECASE)
-# A word no list knows that announces a day: "Eingelaufen: 14.02.2011 - 16:42".
-_LABELLED_DAY = re.compile(
-    r"(?!(?:geboren|gestorben|termin|beginn|ende|einsendeschluss|frist|gültig|start|nächste|wann|zeit"
-    r"|anmelde|messe|eröffnung|bewerbung|treffpunkt|einlass|abgabe)\w*)"
-    r"(?P<word>[A-ZÄÖÜ][^\W\d_]{3,20}) ?: ?(?=\S)",
-    re.IGNORECASE,
-)
-# Under which circumstances: "im Garten", "kurz vor Mitternacht".
-_CIRCUMSTANCE = re.compile(
-    r"(?:im?|ins|beim?|kurz|zu[mr]?|aus|auf|am|an|vorm?|nach|gegen|spät|früh|abends|morgens"
-    r"|mittags|nachts|mitten|unterwegs|wieder|noch) ?[^.!?:;]{0,40}",
-)
 
 
 def _done(match: re.Match[str], text: str, depth: int) -> list[Fact] | None:
     """Read who did it, or when, behind a participle; None where that is neither."""
     value = text[match.end() :]
-    if _UNDONE.search(match["verb"]):
+    if UNDONE.search(match["verb"]):
         return None
+    again = (match["adverb"] or "").lower().strip() in AGAIN or CHANGED.search(match["verb"])
+    role = Role.UPDATED if again else Role.DATE
     if match["key"] in {"von", "durch"}:
-        return _author(value, False, depth)
+        found = _author(value, False, depth)
+        return found and [
+            replace(fact, role=role) if fact.role is Role.DATE else fact for fact in found
+        ]
     moment = find_moment(value)
     if moment is None or value[: moment[1]].strip():
         return None
     behind = _AFTER_DATE.sub("", value[moment[2] :])
     rest = read_part(behind, depth + 1)
-    if rest is None and not _CIRCUMSTANCE.fullmatch(behind):
+    if rest is None and not CIRCUMSTANCE.fullmatch(behind):
         return None
-    again = (match["adverb"] or "").lower().strip() in _AGAIN or _CHANGED.search(match["verb"])
-    role = Role.UPDATED if again else Role.DATE
     return [Fact(role, (moment[0],)), *(rest or [])]
 
 
 def _labelled(role: Role, value: str, colon: bool, depth: int, word: str) -> list[Fact] | None:
     if role is Role.AUTHOR:
-        return _author(value, colon, depth)
+        found = _author(value, colon, depth)
+        if found and _PICTURED.search(word):
+            found.append(Fact(Role.CREDIT, (", ".join(found[0].values),), labelled=False))
+        return found
     if role in {Role.DATE, Role.UPDATED}:
         return _moment_after(role, value, depth, word)
     if role in {Role.CATEGORIES, Role.TAGS} and value:
@@ -210,6 +188,7 @@ def _labelled(role: Role, value: str, colon: bool, depth: int, word: str) -> lis
     return None
 
 
+_PICTURED = re.compile(r"\b(?:fotos?|bild(?:er)?)\b", re.IGNORECASE)  # "Text und Fotos: X"
 _MONTH_OF_YEAR = re.compile(r"([0-9]{1,2}) ?[/.] ?([12][0-9]{3})")
 _CREDITED = frozenset(("foto", "fotos", "bild", "bilder", "grafik", "illustration"))
 
@@ -234,15 +213,19 @@ def _author(value: str, colon: bool, depth: int) -> list[Fact] | None:
     rest: list[Fact] | None = []
     if moment is not None:
         behind = read_part(_AFTER_DATE.sub("", value[moment[2] :]), depth + 1)
-        rest = None if behind is None else [Fact(Role.DATE, (moment[0],)), *behind]
-        value = _BEFORE_DATE.sub("", value[: moment[1]])
+        changed = CHANGED_LAST.search(value, 0, moment[1])
+        role = Role.UPDATED if changed else Role.DATE
+        rest = None if behind is None else [Fact(role, (moment[0],)), *behind]
+        value = value[: changed.start()] if changed else _BEFORE_DATE.sub("", value[: moment[1]])
         # "von Anna Müller in Gestaltung am 4. Februar 2010"
         name, _, heading = value.partition(" in ")
         if rest is not None and heading and not is_known_place(heading):
             terms = split_terms(heading)
             if are_plausible(terms, heading):
                 value, rest = name, [*rest, Fact(Role.CATEGORIES, terms.terms)]
-    if rest is not None and _NOBODY.fullmatch(value):
+    elif " in " in value or value.endswith(")"):
+        value, rest = _without_heading(value)
+    if rest is not None and NOBODY.fullmatch(value):
         return [Fact(Role.AUTHOR, ()), *rest]
     byline = read_byline(value, labelled=True)
     if byline is None or rest is None:
@@ -254,6 +237,22 @@ def _author(value: str, colon: bool, depth: int) -> list[Fact] | None:
     if byline.place:
         facts.append(Fact(Role.PLACE, (byline.place,)))
     return facts + rest
+
+
+def _without_heading(value: str) -> tuple[str, list[Fact]]:
+    """Cut the heading off `Anna Ott in Handel, Versand`, or her desk off `Anna Ott (Redaktion)`."""
+    name, bracket, role = value.rstrip(")").partition(" (")
+    if bracket and NOBODY.fullmatch(role):
+        return name, []
+    name, _, heading = value.partition(" in ")
+    terms = split_terms(heading)
+    byline = read_byline(name, labelled=False)
+    known = byline is not None and byline.known and bool(terms.terms)
+    if not known or is_known_place(heading.partition(",")[0]) or not are_plausible(terms, heading):
+        return value, []
+    if not all(term[0].isupper() or term[0].isdigit() for term in terms.terms):
+        return value, []
+    return name, [Fact(Role.CATEGORIES, terms.terms)]
 
 
 def _dated(text: str, moment: tuple[str, int, int], depth: int) -> list[Fact] | None:

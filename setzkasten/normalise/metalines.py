@@ -6,19 +6,23 @@ What such a line says is read by `metagrammar` and, for sentences, by `footers`.
 from __future__ import annotations
 
 from setzkasten.model.ledger import Confidence, Role
-from setzkasten.normalise.credits import announces_credits, read_credit
+from setzkasten.normalise.credits import announces_credits, may_credit, read_credit
 from setzkasten.normalise.footers import FIRST_WORDS, read_footer
 from setzkasten.normalise.journals import names_issue, read_leniently
 from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.metagrammar import Fact, read_meta
-from setzkasten.normalise.moments import find_moment
+from setzkasten.normalise.moments import find_moment, may_hold_date
 from setzkasten.normalise.neighbours import (
+    byline_below_lead,
     byline_beside_date,
     calendar_sheet,
     is_of_profile,
     name_below_date,
     place_below_letter,
+    rubric_with_day,
     rubric_with_issue,
+    rubrics_above_title,
+    terms_below_byline,
 )
 from setzkasten.normalise.page import Page, Picture
 from setzkasten.normalise.people import is_agency, may_be_place
@@ -58,7 +62,15 @@ def claim_meta_lines(page: Page) -> None:
             continue
         if not unit.short or not (page.is_head(unit) or page.is_tail(unit)):
             continue
-        facts = _facts(page, unit) or byline_beside_date(page, unit) or name_below_date(page, unit)
+        facts = (
+            rubric_with_day(page, unit)
+            or rubrics_above_title(page, unit)
+            or byline_below_lead(page, unit)
+            or _facts(page, unit)
+            or byline_beside_date(page, unit)
+            or name_below_date(page, unit)
+            or terms_below_byline(page, unit)
+        )
         if facts and _is_credible(page, unit, facts, dated_within):
             _take(page, unit, facts)
 
@@ -84,7 +96,7 @@ _SIGNS = ".·|•*~–—- "
 
 
 def _facts(page: Page, unit: Unit) -> list[Fact] | None:
-    if not unit.gap and _is_of_credits(page, unit):
+    if (not unit.gap and _is_of_credits(page, unit)) or _credits_picture(unit):
         return None
     facts = read_meta(unit.plain.lstrip(_SIGNS) or unit.plain)
     if facts is not None:
@@ -96,6 +108,13 @@ def _facts(page: Page, unit: Unit) -> list[Fact] | None:
     if facts is None or page.has_text_before(unit) or names_issue(unit.plain):
         return facts
     return facts if _is_titled(page, unit) else None
+
+
+def _credits_picture(unit: Unit) -> bool:
+    """Tell `Foto: Anna Ott / dpa`, `Anna Ott/Fotolia` from a line that says who wrote, or when."""
+    if not may_credit(unit.text) or read_credit(unit) is None or unit.plain.count(":") > 1:
+        return False
+    return not may_hold_date(unit.plain) or find_moment(unit.plain) is None
 
 
 def _is_titled(page: Page, unit: Unit) -> bool:
@@ -188,7 +207,7 @@ def _is_credible(page: Page, unit: Unit, facts: list[Fact], dated_within: bool) 
     if roles == {Role.DATE}:
         return not (dated_within and page.has_text_before(unit) and not page.is_tail(unit))
     if Role.AUTHOR in roles and Role.DATE not in roles:
-        return _may_sign(page, unit)
+        return not _is_shown(page, unit) and _may_sign(page, unit)
     return True
 
 
@@ -197,6 +216,12 @@ def _is_of_text(page: Page, unit: Unit, roles: set[Role]) -> bool:
     if roles <= _LISTS:
         return not page.is_tail(unit)
     return roles == {Role.DATE} and is_of_profile(page, unit)
+
+
+def _is_shown(page: Page, unit: Unit) -> bool:
+    """Tell a name set apart right above a credit: whom the picture shows."""
+    below = page.following(unit)
+    return below is not None and unit.gap > 0 and not below.gap and _credits_picture(below)
 
 
 def _may_sign(page: Page, unit: Unit) -> bool:

@@ -103,8 +103,8 @@ def latest_month(text: str) -> IsoDate | None:
         if number is None:
             continue
         date = f"{year.group()}-{number:02}"
-        if (latest is None or date > latest) and parse_iso(date) is not None:
-            latest = date
+        if latest is None or date > latest:
+            latest = parse_iso(date) or latest
     return latest
 
 

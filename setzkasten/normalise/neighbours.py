@@ -20,12 +20,17 @@ from setzkasten.normalise.people import (
     names_role,
     read_byline,
 )
+from setzkasten.normalise.toplines import is_rubric
 from setzkasten.normalise.unit import Unit
 
 _DATED = frozenset((Role.DATE, Role.UPDATED))
 # Endings of words that are hardly first names: "Neue Wege".
 _UNNAMELY = re.compile(r"\w+(?:e[mnrs]?|ung|keit|heit)\Z")
 _NAME_WORDS = frozenset((2, 3))
+_NUMBERS = frozenset(
+    "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig fünfzig hundert tausend"
+    " ohne mit kein keine nur mehr viel von vom im am zum zur für über unter".split()
+)
 
 
 def byline_beside_date(page: Page, unit: Unit) -> list[Fact] | None:
@@ -52,7 +57,8 @@ def name_below_date(page: Page, unit: Unit) -> list[Fact] | None:
     names = unit.plain.split()
     if len(names) not in _NAME_WORDS or not is_name(unit.plain, single=False):
         return None
-    if _UNNAMELY.match(names[0]) or is_known_place(unit.plain):
+    counted = names[0].lower() in _NUMBERS or "Jahre" in names
+    if _UNNAMELY.match(names[0]) or is_known_place(unit.plain) or counted:
         return None
     if not has_given_name(unit.plain) and (unit.plain.isupper() or " der " in unit.plain):
         return None  # "Comeback der Klötze" heads a text
@@ -62,6 +68,87 @@ def name_below_date(page: Page, unit: Unit) -> list[Fact] | None:
     return [Fact(Role.AUTHOR, (unit.plain,), labelled=False)] if titled else None
 
 
+_PLACED = re.compile(
+    r"(?P<name>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ]\.)? [A-ZÄÖÜ][\w-]+), (?P<place>[A-ZÄÖÜ][a-zäöüß-]+)"
+)
+
+
+def byline_below_lead(page: Page, unit: Unit) -> list[Fact] | None:
+    """Read `Urs Zgraggen, Schüpfheim`, which no list knows, right below title and lead.
+
+    The line ends the block that the title begins, and a paragraph follows.
+    """
+    match = _PLACED.fullmatch(unit.plain) if unit.short and not unit.gap and unit.index else None
+    below = page.following(unit)
+    if match is None or below is None or not below.gap or not below.running:
+        return None
+    if not is_name(match["name"], single=False) or not may_be_place(match["place"]):
+        return None
+    first, second = match["name"].split(" ")[0], match["name"].rpartition(" ")[2]
+    unnamely = _UNNAMELY.match(first) and not is_known_place(match["place"])
+    if unnamely or second.lower().endswith(("ung", "keit", "heit")):
+        return None
+    top = unit.index
+    while top and not page.units[top].gap:
+        top -= 1
+    block = page.units[top : unit.index]
+    long = sum(item.running for item in block)
+    titled = any(not item.roles and not item.running for item in block)
+    if long > 1 or not titled or any(item.running for item in page.units[:top]):
+        return None
+    return [Fact(Role.AUTHOR, (match["name"],)), Fact(Role.PLACE, (match["place"],))]
+
+
+_TOP = 4
+
+
+def rubric_with_day(page: Page, unit: Unit) -> list[Fact] | None:
+    """Read `Detailhandel, 5. Juli 2015` above the title: a section of a paper, and the day."""
+    if unit.index >= _TOP or ", " not in unit.plain or page.has_text_before(unit):
+        return None
+    word, _, rest = unit.plain.partition(", ")
+    if " " in word or not is_rubric(word):
+        return None
+    moment = _whole_moment(rest)
+    if moment is None or len(moment) != len("2014-03-12") or not page.title_follows(unit):
+        return None
+    return [Fact(Role.CATEGORIES, (word,)), Fact(Role.DATE, (moment,))]
+
+
+def rubrics_above_title(page: Page, unit: Unit) -> list[Fact] | None:
+    """Read `E-Commerce, Tipps` on top, where title and date stand right below: the categories."""
+    terms = unit.plain.split(", ") if not unit.index else []
+    if len(terms) <= 1 or not all(map(is_rubric, terms)):
+        return None
+    block = list(takewhile(lambda item: not item.gap, page.units[1:_MOST_SHEET_LINES]))
+    if len(block) < _MOST_SHEET_LINES - 1 or block[0].running or find_moment(block[0].plain):
+        return None
+    return [Fact(Role.CATEGORIES, tuple(terms))] if find_moment(block[1].plain) else None
+
+
+def terms_below_byline(page: Page, unit: Unit) -> list[Fact] | None:
+    """Read a row of headings, `Gemüse | Versand`, right below the line of author and date.
+
+    That is how Drupal set the terms of an article below its title.
+    """
+    above, below = page.previous(unit), page.following(unit)
+    if above is None or below is None or unit.gap or not below.gap or page.has_text_before(unit):
+        return None
+    if " | " not in unit.plain or not _DATED & set(above.roles):
+        return None
+    if not any(not item.roles for item in page.units[: above.index]):
+        return None  # the title is still to come
+    parts = unit.plain.split(" | ")
+    fit = all(
+        part and (part[0].isupper() or part[0].isdigit()) and part.count(" ") < _TERM_WORDS
+        for part in parts
+    )
+    if not fit or any(map(has_given_name, parts)) or unit.plain[-1] in ".!?:":
+        return None
+    return [Fact(Role.TAGS, tuple(parts))]
+
+
+_TERM_WORDS = 3
 _LETTER = re.compile(r"(?P<place>[A-ZÄÖÜ][\w-]+(?: [\w-]+)?), (?:den |im |am )?(?=[0-9A-ZÄÖÜ])")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -22,6 +23,7 @@ _AFTERWORD = re.compile(
 )
 
 
+_LONGEST_SPEAKER = 60
 _MOST_HEAD = 40  # units; a head that is longer has no title in its depths
 
 
@@ -73,6 +75,7 @@ class Page:
     standing: Unit | None = None  # the line that says "Stand: …"
     signed_body: set[int] = field(default_factory=set)  # body units that name their author too
 
+    _speakers: Counter[str] = field(default_factory=Counter)
     _places: dict[int, int] = field(default_factory=dict)
     _sizes: list[int] = field(default_factory=list)
 
@@ -176,6 +179,17 @@ class Page:
             self._sizes = list(accumulate(sizes, initial=0))
         above, through = self._sizes[unit.index : unit.index + 2]
         return above, self._sizes[-1] - through
+
+    def speaks(self, name: str) -> int:
+        """Return how many lines begin with a word or name and a colon, as turns of a talk do.
+
+        What stands on the page twice counts once.
+        """
+        if not self._speakers:
+            lines = {unit.text[:_LONGEST_SPEAKER] for unit in self.units}
+            starts = [line.partition(":") for line in lines]
+            self._speakers = Counter([start for start, colon, _rest in starts if colon] or [""])
+        return self._speakers[name]
 
     def is_flat(self) -> bool:
         """Tell whether no blank line stands within the text."""

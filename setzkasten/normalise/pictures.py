@@ -9,21 +9,23 @@ import re
 from itertools import takewhile
 
 from setzkasten.model.ledger import Confidence, Role
-from setzkasten.normalise.captions import caption_below, describes, is_caption, points
+from setzkasten.normalise.barecaptions import points
+from setzkasten.normalise.captions import caption_below, captions_above, describes, is_caption
 from setzkasten.normalise.creditlines import (
     read_caption_with_credit,
     read_credit_with_caption,
-    read_labelled_caption,
+    read_several,
 )
 from setzkasten.normalise.credits import (
     Credit,
     announces_credits,
+    is_archive,
     may_credit,
     read_announced,
     read_credit,
 )
 from setzkasten.normalise.labels import find_label
-from setzkasten.normalise.markers import BULLET, TURN
+from setzkasten.normalise.markers import BULLET, TURN, starts_block
 from setzkasten.normalise.page import Page, Picture
 from setzkasten.normalise.people import read_byline
 from setzkasten.normalise.unit import Unit
@@ -51,7 +53,8 @@ def claim_pictures(page: Page) -> None:
         if unit.roles or len(unit.text) > _LONGEST:
             continue
         if not may_credit(unit.text) or _is_listed(page, unit):
-            _claim_pointing(page, unit)
+            if unit.short:
+                _claim_pointing(page, unit)
         elif "://" not in unit.text or _is_mere_address(unit):
             _claim_line(page, unit)
 
@@ -65,10 +68,17 @@ def _claim_line(page: Page, unit: Unit) -> None:
     """Claim a line that holds a credit, a caption, or both in either order."""
     if announces_credits(unit) and _claim_announced(page, unit):
         return
+    text = unit.plain if unit.short else " ".join(unit.text.split())
+    if several := read_several(text):
+        shown = any(item.caption for item in several)
+        page.claim([unit], *((Role.CAPTION, Role.CREDIT) if shown else (Role.CREDIT,)))
+        for item in several:
+            _keep(page, Picture([unit], item.caption, item.credit))
+        return
     turned = read_credit_with_caption(unit)
     alone = read_credit(unit) if turned is None else None
     labelled = find_label(unit)
-    captioned = labelled is not None and labelled.label.role is Role.CAPTION and labelled.value
+    captioned = labelled.value if labelled and labelled.label.role is Role.CAPTION else ""
     if turned is not None:
         page.claim([unit], Role.CAPTION, Role.CREDIT, confidence=Confidence.LIKELY)
         _keep(page, Picture([unit], turned.caption, turned.credit))
@@ -76,13 +86,35 @@ def _claim_line(page: Page, unit: Unit) -> None:
         _claim_labelled_caption(page, unit, captioned)
     elif alone is not None:
         _claim_credit(page, unit, alone, source=_SOURCE.match(unit.plain) is not None)
-    elif not TURN.match(unit.plain) or unit.plain.endswith((")", "]")):
-        both = read_caption_with_credit(unit)
+    elif not _is_turn(page, unit) or _JOINED.search(unit.plain):
+        both = read_caption_with_credit(text, running=unit.running)
         if both is None:
             _claim_pointing(page, unit)
         else:
             page.claim([unit], Role.CAPTION, Role.CREDIT)
             _keep(page, Picture([unit], both.caption, both.credit))
+    else:
+        _claim_pointing(page, unit)
+
+
+def _is_turn(page: Page, unit: Unit) -> bool:
+    """Tell what somebody says in an interview, where he says more, or what has a label."""
+    if not TURN.match(unit.plain):
+        return False
+    speaker = unit.plain.partition(":")[0]
+    if speaker in _SPEAKERS or find_label(unit) is not None:
+        return True
+    return page.speaks(speaker) > 1
+
+
+_SPEAKERS = frozenset(("Frage", "Antwort", "F", "A", "Q"))
+# A caption with a colon, "Im Lager: Anna Ott | Foto: Karl Beck", is no turn of an interview; nor
+# is one whose only colon belongs to the credit.
+_JOINED = re.compile(
+    r"[)\]]\Z|(?: [|–/-] |\|)(?:Foto|Bild|Grafik|Quelle|Abb|©|\(c\)|obs/)|\A[Vv]\. ?l\. ?n\. ?r"
+    r"|\A[^:]{3,}?(?:Fotos?|Bild(?:er|quelle|nachweis|rechte)?|Fotoquelle|Grafik|Quelle|Screenshot"
+    r"|Illustration|Abbildung|Copyright|(?:Symbol|Archiv|Werks?|Presse)(?:foto|bild)): "
+)
 
 
 def _claim_announced(page: Page, label: Unit) -> bool:
@@ -123,7 +155,7 @@ def _claim_pointing(page: Page, unit: Unit) -> None:
 
 
 def _claim_labelled_caption(page: Page, unit: Unit, value: str) -> None:
-    both = read_labelled_caption(value)
+    both = read_caption_with_credit(value)
     if both is not None:
         page.claim([unit], Role.CAPTION, Role.CREDIT)
         _keep(page, Picture([unit], both.caption, both.credit))
@@ -154,6 +186,9 @@ def _claim_credit(page: Page, unit: Unit, found: Credit, *, source: bool) -> Non
     units = [unit]
     words = None
     if caption is not None:
+        for other in captions_above(page, caption) if unit.lead in _SEVERAL else []:
+            page.claim([other], Role.CAPTION, confidence=Confidence.LIKELY)
+            _keep(page, Picture([other], " ".join(other.text.split())))
         page.claim([caption], Role.CAPTION, confidence=Confidence.LIKELY)
         units = [caption, unit]
         words = " ".join(caption.text.split())
@@ -162,6 +197,11 @@ def _claim_credit(page: Page, unit: Unit, found: Credit, *, source: bool) -> Non
         units = [unit, below]
         words = " ".join(below.text.split())
     _keep(page, Picture(units, words, found.credit, found.subject))
+
+
+_SEVERAL = frozenset(
+    "fotos bilder photos bildquelle bildquellen bildnachweis bildnachweise grafiken".split()
+)
 
 
 def _keep(page: Page, picture: Picture) -> None:
@@ -174,22 +214,23 @@ def _is_source_of_picture(page: Page, unit: Unit, credit: str) -> bool:
     """Tell whether "Quelle:" without a caption credits a picture, and not the text's figures."""
     if not _stands_alone(page, unit) or "eigene" in credit.lower():
         return False
+    above = page.previous(unit)
+    if above is not None and not above.roles and _is_of_others(above) and not is_archive(credit):
+        return False
     cited = page.is_tail(unit) or any(char.isdigit() for char in credit)
-    return not cited or _ARCHIVES.search(credit) is not None
+    return not cited or is_archive(credit)
+
+
+def _is_of_others(unit: Unit) -> bool:
+    """Tell a quotation, a list or a table: a source below it is where these come from."""
+    return unit.plain[-1] in "“”«" or starts_block(unit.text) or "\t" in unit.text
 
 
 def _is_reference(page: Page, above: Unit, unit: Unit, credit: str) -> bool:
     """Tell `Quelle: …` below the text, under a line that names another source, from a credit."""
-    if not page.is_tail(unit) or _ARCHIVES.search(credit):
+    if not page.is_tail(unit) or is_archive(credit):
         return False
     return TURN.match(above.plain) is not None or above.running
-
-
-_ARCHIVES = re.compile(
-    r"archiv|fotolia|shutterstock|istock|pixelio|photocase|thinkstock|getty|flickr|imago|picture|photo"
-    r"|foto|bild|obs\b|wikimedia|\bvia\b|adobe|corbis|\bcc\b|©",
-    re.IGNORECASE,
-)
 
 
 def _stands_alone(page: Page, unit: Unit) -> bool:

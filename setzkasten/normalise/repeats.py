@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from setzkasten.model.ledger import Confidence, Role
-from setzkasten.normalise.leads import give_title
+from setzkasten.normalise.captiontitles import give_title
 from setzkasten.normalise.likeness import fold, is_variant
 from setzkasten.normalise.page import Page, Picture
 from setzkasten.normalise.titleforms import folded, is_title_like

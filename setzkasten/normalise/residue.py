@@ -18,6 +18,7 @@ from setzkasten.normalise.controls import (
 )
 from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.markers import BULLET
+from setzkasten.normalise.metagrammar import read_meta
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.people import has_given_name
 from setzkasten.normalise.residue_doubts import (
@@ -146,7 +147,7 @@ def _listed(page: Page, start: Unit) -> list[Unit]:
     """Return the titles under "Ähnliche Artikel": short lines that are no sentences."""
     taken: list[Unit] = []
     for unit in page.after(start):
-        if unit.roles or not unit.short or find_label(unit) or match_residue(unit):
+        if unit.roles or not unit.short or _is_about_article(unit) or match_residue(unit):
             break
         item = BULLET.match(unit.plain) is not None
         if not item and (unit.running or (unit.gap and not _starts_titles(page, unit, taken))):
@@ -155,6 +156,14 @@ def _listed(page: Page, start: Unit) -> list[Unit]:
             break
         taken.append(unit)
     return taken
+
+
+def _is_about_article(unit: Unit) -> bool:
+    """Tell a label of the article itself from a title that begins like one: `Interview: „…“`."""
+    labelled = find_label(unit)
+    if labelled is None:
+        return False
+    return labelled.label.role is not Role.AUTHOR or read_meta(unit.plain) is not None
 
 
 def _starts_titles(page: Page, unit: Unit, taken: list[Unit]) -> bool:

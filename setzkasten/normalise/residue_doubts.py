@@ -15,11 +15,14 @@ from setzkasten.normalise.markers import BULLET
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.residue_match import match_residue
 from setzkasten.normalise.residue_notices import (
+    ASKED,
     AT_THE_ENDS,
     BOXES,
     METERS,
+    MORE,
     NO_SENTENCES,
     RIGHTS,
+    VIEWED,
     VOICES,
 )
 from setzkasten.normalise.residue_patterns import PRINT
@@ -77,6 +80,7 @@ def _may_be_notice(page: Page, unit: Unit) -> bool:
     return page.title_follows(unit)
 
 
+_TOP = 3
 _LITTLE = 250  # characters: other notices, no paragraph
 _MUCH = 300  # characters: an article
 
@@ -85,6 +89,11 @@ def _is_spoken_for(page: Page, unit: Unit, pattern: Pattern) -> bool:
     """Tell whether a line says something of its own, or stands where the article goes on."""
     if pattern.name in NO_SENTENCES and _is_sentence(unit):
         return True
+    if pattern.name == MORE:
+        below = page.following(unit)
+        return not page.is_tail(unit) or below is None or BULLET.match(below.plain) is not None
+    if pattern.name in _PLACED:
+        return _is_misplaced(page, unit, pattern)
     if pattern.name in AT_THE_ENDS:
         return not _may_be_notice(page, unit)
     if pattern.name in BOXES:
@@ -92,6 +101,20 @@ def _is_spoken_for(page: Page, unit: Unit, pattern: Pattern) -> bool:
         begun = not page.is_head(unit) if pattern.name == METERS else page.has_text_before(unit)
         return begun and page.weigh(unit)[1] > _MUCH
     return pattern.name == RIGHTS and unit.lead == "©" and _may_be_credit(page, unit)
+
+
+_PLACED = frozenset((ASKED, VIEWED, MORE))
+
+
+def _is_misplaced(page: Page, unit: Unit, pattern: Pattern) -> bool:
+    """Tell whether a line stands where such residue does not."""
+    if pattern.name == VIEWED and unit.index < _TOP:
+        return False
+    below = page.following(unit)
+    # At the foot of a paragraph it is the author's who asks, and a list with signs is the text's.
+    attached = pattern.name == ASKED and not unit.gap
+    signed = below is None or BULLET.match(below.plain) is not None
+    return not page.is_tail(unit) or attached or (pattern.name == MORE and signed)
 
 
 def _is_sentence(unit: Unit) -> bool:

@@ -30,6 +30,7 @@ _EDGE = re.compile(r"^[\s\[(*_→»<>›←«‹↑▲^•·|+–—-]*|[\s\])*_
 _BETWEEN_POSTS = re.compile(r"[«‹<] .{2,80}(?:\|.{2,80}){1,2}|[«‹<] .{2,60} [»›>]")
 
 
+_LONGEST = 100
 _LONGEST_NEXT = 120  # letters: the title of another article, and a word or two
 
 
@@ -38,13 +39,23 @@ def _leads_on(text: str) -> bool:
     return len(text) <= _LONGEST_NEXT and text[-1:] != "."
 
 
+def _turns(text: str) -> bool:
+    """Tell links to the articles before and after: `« Kartons im Regen`, `Bänder im Wind »`."""
+    if text[0] in "«‹<":
+        alone = text[:2] in {"« ", "‹ "} and "»" not in text and "›" not in text and _leads_on(text)
+        return alone or _BETWEEN_POSTS.fullmatch(text) is not None
+    return (
+        text[-2:] in {" »", " ›"} and "«" not in text and "‹" not in text and len(text) < _LONGEST
+    )
+
+
 def match_residue(unit: Unit) -> Pattern | None:
     """Return the kind of residue that a unit is, or None."""
     start = "#" if unit.lead[:1].isdigit() else unit.lead
     rows = _TABLE.get(start)
     if unit.text[0] == "←" or (unit.text[-1] == "→" and _leads_on(unit.text[:-1].rstrip())):
         return PATTERNS[_TURNING]
-    if unit.text[0] in "«‹<" and unit.short and _BETWEEN_POSTS.fullmatch(unit.plain):
+    if unit.short and (unit.text[0] in "«‹<" or unit.text[-1] in "»›") and _turns(unit.plain):
         return PATTERNS[_TURNING]
     if rows is None or len(unit.text) > LONGEST:
         return None

@@ -11,8 +11,15 @@ IMPRINT, SHEETS, COUNTERS, AGE = (
     "Alter",
 )
 VOICES = "Stimmen der Leser"
-AT_THE_ENDS = frozenset((IMPRINT, SHEETS, COUNTERS, AGE))
+AT_THE_ENDS = frozenset(
+    (IMPRINT, SHEETS, COUNTERS, AGE, "Presseportal", "Dateien zum Herunterladen", "Profil")
+)
 """Names of patterns that within the text may as well be headings."""
+ASKED = "Bitte um Meinungen"
+MORE = "Weitere Texte"
+"""What heads a list of titles below the text; above a list with signs it may be a subhead."""
+VIEWED = "Ansicht des Rundbriefs"
+"""What stands above or below a letter, and nowhere else."""
 RIGHTS, METERS = "Rechtehinweis", "Lesezeit und Zähler"
 BOXES = frozenset(("Cookie-Hinweis", "Abbestellen", METERS))
 """Names of patterns that an article about such things uses too: nothing for its midst."""
@@ -42,6 +49,72 @@ NOTICES: tuple[Pattern, ...] = (
         r"(?:genehmigung|verboten|gestattet|untersagt|erlaub|zustimmung|quellenangabe).{0,80}"
         r"|(?:nach|ab)druck (?:ist )?(?:(?:honorar|kosten)?frei|kostenlos).{0,80}"
         r"|[12][0-9]{3} ?(?:©|\(c\)).{0,80}",
+    ),
+    Pattern(
+        VIEWED,
+        "wird werden sollte falls wenn probleme dieser diese diesen newsletter rundbrief mail zur"
+        " hier im onlineversion webversion online browseransicht kann",
+        r"(?=.{0,60}\b(?:newsletter|rundbrief|e-?mail|mail|nachricht|darstellung|browser|webversion"
+        r"|(?:online|web)-?version)\b)(?:(?:wird|werden|falls|wenn|sollten?|kann|probleme|dieser?)\b"
+        r".{0,80}(?:angezeigt|dargestellt|darstellung|anzeige|lesen|lesbar|korrekt|richtig)\b.{0,90}"
+        r"|(?:diesen? |den )?(?:newsletter|rundbrief|e-?mail) (?:im browser|online) .{3,40}"
+        r"|(?:zur|hier zur|hier geht(?:'|’| e)s zur) (?:online|web)-?version.{0,30}"
+        r"|(?:im browser|online) (?:ansehen|anzeigen|öffnen|lesen)|(?:online|web)version)[.!]?",
+    ),
+    Pattern(
+        "Presseportal",
+        "pressemitteilung pressemeldung presseinformation meldung diese dieser für inhalt inhalte",
+        r"(?:presse-?(?:mitteilung|meldung|information)|meldung)(?: eingestellt)?"
+        r" (?:von|der|durch|des) ?: .{2,80}"
+        r"|diese[rs]? (?:presse-?(?:mitteilung|meldung|information)|meldung|artikel|beitrag|eintrag"
+        r"|text) wurde (?:bisher |bereits |schon )?(?:[0-9.]+ ?[- ]?mal|[0-9.]+x) "
+        r"(?:gelesen|aufgerufen|angesehen|angeklickt)\.?"
+        r"|(?:für (?:den|die|alle) )?inhalte? .{0,60}(?:ist|sind) .{0,80}verantwortlich\.?"
+        r"|für (?:den|die) inhalte? .{0,60}\b(?:verantwortlich|haftet|verantwortung).{0,60}",
+    ),
+    Pattern(
+        ASKED,
+        "schreiben schreibt schreib sagen sagt sag diskutieren diskutiert diskutiere ihre eure"
+        " deine wie und",
+        r"(?:schreiben|schreibt?|sagen|sagt?)(?: sie| ihr)? (?:uns|mir)(?: doch| gerne?| hier)*"
+        r" (?:ihre|eure|deine|was (?:sie|ihr|du))\b.{0,60}"
+        r"|diskutier(?:en|t|e)(?: sie)? (?:mit|hier)\b.{0,40}"
+        r"|(?:ihre|eure|deine) meinung(?: zum (?:thema|artikel)| ist gefragt|\?).{0,30}"
+        r"|(?:und )?(?:wie|was) (?:sehen|seht|siehst|denken|denkt|denkst) (?:sie|ihr|du)(?: das"
+        r"| dazu| darüber)+\?",
+    ),
+    Pattern(
+        "Bild vergrößern",
+        "zum bild foto grafik klick klicken großansicht vergrößern auf für",
+        r"(?:zum vergrößern|für (?:eine )?(?:große|größere) ansicht|auf (?:das|ein) (?:bild|foto)"
+        r"|auf die grafik)(?: bitte)?(?: auf (?:das bild|die grafik))? (?:an)?klicken"
+        r"(?: zum vergrößern)?"
+        r"|klick(?:en sie|en)? (?:auf (?:das|die|ein) (?:bild|foto|grafik)|vergrößert).{0,50}"
+        r"|(?:bild|foto|grafik)(?: (?:zum vergrößern|bitte) (?:an)?klicken| vergrößern| in groß)"
+        r"|großansicht(?: des bildes| öffnen)?",
+    ),
+    Pattern(
+        "Profil",
+        "bild avatar profilbild benutzerbild blog",
+        r"(?:bild|avatar|foto) des (?:benutzers|nutzers|autors) .{1,40}"
+        r"|(?:profil|benutzer|autoren)bild(?: von| des)? .{1,40}|avatar von .{1,40}"
+        r"|blog von [A-ZÄÖÜ].{1,30}",
+    ),
+    Pattern(
+        MORE,
+        "weitere mehr ähnliche frühere vorherige alle letzte",
+        r"(?:weitere|mehr|ähnliche|frühere|vorherige|alle|letzte) (?:texte|interviews"
+        r"|gespräche|berichte|reportagen|rezepte|kolumnen|folgen|porträts|glossen|rezensionen"
+        r"|geschichten|presse-?(?:mitteilungen|meldungen|informationen)|newsletter|ausgaben)"
+        r"(?: (?:zum|zu|aus|von|dieses|der|des|im) .{2,40})?:?",
+        Reach.LIST,
+    ),
+    Pattern(
+        "Dateien zum Herunterladen",
+        "dateien datei download downloads anhang anhänge attachments dokumente",
+        r"(?:dateien?|downloads?|anhang|anhänge|attachments?|dokumente)(?: zum (?:artikel|beitrag"
+        r"|herunterladen|download|thema))? ?:",
+        Reach.BLOCK,
     ),
     Pattern(
         "Vermerk einer Agentur",

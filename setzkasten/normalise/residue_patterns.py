@@ -24,8 +24,10 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "Teilen und Zähler",
-        "# teilen tweet twittern empfehlen share diesen jetzt mal gefällt bereits artikel beitrag",
-        r"(?:diesen )?(?:artikel |beitrag |seite )?(?:jetzt )?(?:teilen|twittern|tweet|share"
+        "# teilen tweet twittern empfehlen share diesen jetzt mal gefällt bereits artikel beitrag"
+        " pin",
+        r"pin it!?|(?:artikel|beitrag) gefällt (?:dir|euch|ihnen)\?.{0,60}"
+        r"|(?:diesen )?(?:artikel |beitrag |seite )?(?:jetzt )?(?:teilen|twittern|tweet|share"
         r"|weitersagen)"
         r"!?:?|gefällt mir|\+1(?: [0-9]+)?|mal geteilt|[0-9.]+ (?:mal geteilt|shares?|likes?"
         r"|tweets?|personen gefällt"
@@ -200,7 +202,8 @@ PATTERNS: tuple[Pattern, ...] = (
         r"|neueste|"
         r"empfohlene|meistgelesene|passende|ältere) (?:artikel|beiträge|meldungen|themen"
         r"|nachrichten|posts)"
-        r"(?: (?:zum thema|aus dem archiv|dieser rubrik|zu .{1,40}|aus .{1,40}))?"
+        r"(?: (?:zum thema|aus dem archiv|dieser rubrik|zu .{1,40}|aus .{1,40}"
+        r"|(?:dieses|des|von) .{2,40}))?"
         r"|mehr (?:zum thema|zu diesem thema|aus (?:der|dem) .{1,40}|artikel)|(?:artikel "
         r"|beiträge )?zum (?:gleichen )?thema"
         r"|passend (?:zum thema|dazu)|meist ?gelesen|(?:lesen sie|lies|siehe) (?:auch"
@@ -218,6 +221,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "Drucken und Versenden",
         "drucken als druckversion druckansicht druckfassung artikel seite beitrag diesen den pdf "
         "als print"
+        " pressemitteilung presse meldung mitteilung presseinformation"
         " nach zum zurück zur permalink trackback rss versenden kommentieren per leserbrief "
         "fehler e mail"
         " schriftgröße merken",

@@ -45,7 +45,8 @@ SHARE = (
     r"|[0-9][0-9.]*)"
 )
 ACTION = (
-    r"(?:(?:diesen |den |die )?(?:artikel|seite|beitrag|text)? ?(?:ausdrucken|drucken"
+    r"(?:(?:diesen |den |die )?(?:artikel|seite|beitrag|text|(?:presse-?)?(?:mitteilung|meldung)"
+    r"|presseinformation)? ?(?:ausdrucken|drucken"
     r"|versenden|senden"
     r"|verschicken|weiterempfehlen|empfehlen|kommentieren|bookmarken|merken|speichern|teilen"
     r"|mailen"

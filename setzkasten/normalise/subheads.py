@@ -82,12 +82,15 @@ def _has_form(unit: Unit) -> bool:
         return False
     if text[-1] == ":" and text.count(":") == 1:
         return not is_greeting(text) and _announces(text)
-    if not is_title_like(unit) or TURN.match(text) or is_greeting(text):
+    if not is_title_like(unit) or TURN.match(text) or is_greeting(text) or _SIGNED.fullmatch(text):
         return False
     first = text[0]
     if first in '„»"“' and text[-1] in '“”«"' and text.count(" ") > 1:
         return text[-2] not in ".!…" and len(text) < _LONGEST // 2
     return first.isupper() or first.isdigit() or first in '„»"…#'
+
+
+_SIGNED = re.compile(r"(?:Deine?|Eure?|Euer|Ihre?) [A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?")
 
 
 def _announces(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from setzkasten.model.ledger import Confidence, Role
+from setzkasten.normalise.authorboxes import claim_author_box
 from setzkasten.normalise.bylines import claim_signature
 from setzkasten.normalise.datelines import read_dateline
 from setzkasten.normalise.frame import claim_below_labels, claim_frame, claim_hangers
@@ -92,6 +93,13 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         "eine Zeile über oder unter dem Text, die ganz aus Namen, Datum und Ähnlichem besteht",
         Confidence.SURE,
         claim_meta_lines,
+    ),
+    Recogniser(
+        "autorenkasten",
+        (Role.RESIDUE,),
+        "»Über …« mit dem Namen, unter dem der Text steht, und wenige Zeilen über diese Person",
+        Confidence.LIKELY,
+        claim_author_box,
     ),
     Recogniser(
         "anhang",
@@ -183,7 +191,9 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 BY_NAME = {recogniser.name: recogniser for recogniser in RECOGNISERS}
 
 
-_SURVEYED = frozenset(("rahmen", "unter-den-begriffen"))  # what they take is no running text
+_SURVEYED = frozenset(
+    ("rest", "rahmen", "unter-den-begriffen", "autorenkasten")
+)  # what they take is no running text
 
 
 def recognise(page: Page) -> None:
@@ -191,6 +201,7 @@ def recognise(page: Page) -> None:
     page.survey()
     for recogniser in RECOGNISERS:
         page.rule, page.confidence = recogniser.name, recogniser.confidence
+        before = len(page.claims)
         recogniser.run(page)
-        if recogniser.name in _SURVEYED:
+        if recogniser.name in _SURVEYED and len(page.claims) > before:
             page.survey()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from setzkasten.normalise.words import seems_headline
 
@@ -25,6 +26,7 @@ _STRIPPED = ' \t\xa0„“”"»«'
 MOST_BLANKS, LONGEST = 6, 60
 """What has as many blanks, or more characters, is a sentence and no term."""
 _FEW_TERMS = 2
+_KEPT = 200  # letters of a list that is kept for the next article with the same one
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,11 @@ class Terms:
 
 def split_terms(text: str) -> Terms:
     """Cut the words after a label into terms; count the places where a term was lost."""
-    text = text.strip()
+    return _split(text.strip()) if len(text) <= _KEPT else _split.__wrapped__(text.strip())
+
+
+@lru_cache(maxsize=2048)  # an archive's categories are few
+def _split(text: str) -> Terms:
     if text.lower().rstrip(".") in _NOTHING:
         return Terms(())
     pieces = _cut(text)

@@ -16,6 +16,7 @@ from setzkasten.normalise.labels import (
     label_of,
 )
 from setzkasten.normalise.markers import BULLET
+from setzkasten.normalise.metawords import ASIDE
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.termlists import (
     LONGEST,
@@ -86,8 +87,12 @@ def _claim_hashtags(page: Page, unit: Unit, found: dict[Role, list[str]]) -> Non
 def _without_controls(labelled: Labelled) -> Labelled:
     """Cut `Kategorie: Allgemein | Schreibe einen Kommentar` at its control."""
     parts = labelled.value.split("|")
-    value = "|".join([part for part in parts if not is_control(part.strip())]).strip()
+    value = "|".join([part for part in parts if not _is_aside(part.strip())]).strip()
     return Labelled(labelled.label, labelled.word, value, labelled.colon)
+
+
+def _is_aside(part: str) -> bool:
+    return is_control(part) or ASIDE.fullmatch(part) is not None
 
 
 def _has_other_label(value: str) -> bool:
@@ -98,6 +103,11 @@ def _has_other_label(value: str) -> bool:
 
 def _cut_at_second(labelled: Labelled) -> tuple[Labelled, Labelled | None]:
     """Cut `Kategorien: Recht Schlagworte: Porto`, where a line end was lost, into its lists."""
+    if " | " in labelled.value:
+        before, _, behind = labelled.value.partition(" | ")
+        barred = label_of(behind)
+        if barred is not None and barred.label.role in KEYS and barred.value:
+            return Labelled(labelled.label, labelled.word, before, labelled.colon), barred
     match = _SECOND.search(labelled.value) if ":" in labelled.value else None
     second = label_of(labelled.value[match.start("label") :]) if match else None
     if match is None or second is None:

@@ -11,6 +11,7 @@ from setzkasten.normalise.people import has_given_name
 from setzkasten.normalise.toplines import is_section
 from setzkasten.normalise.unit import Unit
 from setzkasten.normalise.wordlists import FUNCTION_WORDS
+from setzkasten.normalise.words import starts_small
 
 _LONGEST_TITLE = 180
 _SALUTATION = re.compile(
@@ -134,19 +135,22 @@ def folded(text: str) -> str:
 
 def goes_on_below(first: Unit, second: Unit) -> bool:
     """Tell whether a title goes on in the line below: no title ends in "Was" or "für"."""
-    if first.plain == second.plain:
+    if first.plain == second.plain or _BYLINE.match(second.plain):
         return False
     last = first.plain.rpartition(" ")[2].lower()
     if first.plain.isupper() and second.plain.isupper() and not second.gap:
         return " " in first.plain and not is_section(first.plain)
     return second.gap == 0 and (
-        (last in FUNCTION_WORDS and last not in _LAST_WORDS) or second.plain[0].islower()
+        (last in FUNCTION_WORDS and last not in _LAST_WORDS) or starts_small(second.plain)
     )
 
 
+_BYLINE = re.compile(r"(?:von|by) [A-ZÄÖÜ][\w.-]+ [A-ZÄÖÜ][\w.-]+(?: \(| in |, |\Z)")
 _LAST_WORDS = frozenset(
     """
     an ab auf aus ein mit um zu vor nach nicht nichts mehr wieder noch ist sind war waren wird durch
-    weg da hier dort jetzt so gut neu selbst ja doch nur nun immer etwas viel
+    weg da hier dort jetzt so gut neu selbst ja doch nur nun immer etwas viel auch bei dann damit
+    drei vier zwei zweimal erst gegen gar neben ohne rund schon sehr seit trotz unter wie wo man
+    über hinter alle
     """.split()
 )

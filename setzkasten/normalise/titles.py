@@ -10,7 +10,7 @@ from setzkasten.normalise.labels import find_label
 from setzkasten.normalise.likeness import is_variant
 from setzkasten.normalise.linelengths import heads_subtitle, is_long_title, leads_to
 from setzkasten.normalise.links import may_hold_links
-from setzkasten.normalise.markers import NUMBER
+from setzkasten.normalise.markers import NUMBER, TURN
 from setzkasten.normalise.page import Page, is_afterword
 from setzkasten.normalise.titleforms import (
     folded,
@@ -26,7 +26,7 @@ from setzkasten.normalise.titleforms import (
 from setzkasten.normalise.topblock import Reading, read_top
 from setzkasten.normalise.toplines import is_mere_kind, may_be_kicker
 from setzkasten.normalise.unit import Unit
-from setzkasten.normalise.words import is_nominal
+from setzkasten.normalise.words import is_nominal, starts_small
 
 _LONGEST_KICKER = 40
 _MOST_CANDIDATES = 3
@@ -136,11 +136,13 @@ def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
         if (
             (holds_day(unit.plain) and not split_day(unit.plain))
             or presents(unit.plain)
-            or unit.plain[0] in "#("
+            or unit.plain[0] in "#(+~>|"
         ):
             break
         if is_afterword(unit) or may_hold_links(unit.plain) or _IN_NUMBERS.match(unit.plain):
             break
+        if TURN.match(unit.plain) and page.speaks(unit.plain.partition(":")[0]) > _SAID_ONCE_MORE:
+            break  # the first turn of an interview
         following = page.following(unit)
         if following is not None and _continues(following):
             break  # the first line of a paragraph that was wrapped by hand
@@ -154,9 +156,12 @@ def _top_group(page: Page, free: list[Unit]) -> list[Unit]:
     return group
 
 
+_SAID_ONCE_MORE = 2  # a title stands in the title bar, too
+
+
 def _continues(unit: Unit) -> bool:
     """Tell the second line of a paragraph; a byline may begin with a small letter too."""
-    return not unit.gap and not unit.roles and unit.plain[0].islower()
+    return not unit.gap and not unit.roles and starts_small(unit.plain)
 
 
 # "Telefon: 0731 12345", "Gewicht: 3 Kilo": a row of facts, no subtitle.

@@ -57,7 +57,8 @@ def read_top(
     first = group[0]
     if len(group) == 1:
         return Reading(None, first, None, titled(first) + _FIRST)
-    capitals = first.plain.isupper() and not group[-1].plain.isupper()
+    few = first.plain.count(" ") < _FEW_BLANKS
+    capitals = few and first.plain.isupper() and not group[-1].plain.isupper()
     opening = _FIRST - _CAPITALS * capitals
     if _is_verbless_above_verb(group):
         opening -= _CONTRAST
@@ -99,6 +100,7 @@ def _is_verbless_above_verb(group: Sequence[Unit]) -> bool:
 
 # The first line is the title unless something speaks against it; what the page says twice is one.
 _FIRST, _REPEATED, _PARTED, _PARALLEL, _CAPITALS = 1.0, 3.0, 1.5, 3.0, 1.5
+_FEW_BLANKS = 3  # "BASAR BRINGT 3.400 EURO" is no kicker
 _HEADER = 5.0  # what can hardly be anything but the name of the paper
 
 

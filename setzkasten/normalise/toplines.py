@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from setzkasten.normalise.words import is_nominal, seems_headline
+from setzkasten.normalise.words import is_nominal, seems_headline, starts_small
 
 _LONGEST_KICKER, _MOST_KICKER_WORDS, _LONGEST_SERIES = 40, 4, 70
 _FEW, _MANY = 2, 4
@@ -61,7 +61,7 @@ _KIND = re.compile(
 # What newspapers and trade papers call their pages.
 _RUBRIC = re.compile(
     r"(?:[^\W\d_]*(?:handel|recht|logistik|marketing|technik|wirtschaft|politik|versand|steuern"
-    r"|datenschutz|verbraucher|verbraucherschutz|insolvenz|insolvenzen|konjunktur|ausbildung|messe)"
+    r"|datenschutz|verbraucher|verbraucherschutz|insolvenz|insolvenzen|konjunktur|ausbildung|messe|konsum)"
     r"|e-?commerce|commerce|online|internet|digital|netzwelt|panorama|vermischtes|lokales|region"
     r"|regionales|unternehmen|märkte|finanzen|medien|kultur|sport|reise|auto|payment|mobile|news"
     r"|logistics|urteile?|studien?|statistik|service|ratgeber|tipps|branche|personalien|köpfe"
@@ -86,7 +86,7 @@ def title_points(text: str) -> float:
     if text.endswith(_CALLING):
         points += 1.5
     elif start := _SUBTITLE.match(text):
-        points -= 2 if start["asks"] else 0.25
+        points -= 1.25 if start["asks"] else 0.25
     if _KIND.match(text):
         points -= 1
     if seems_headline(text):
@@ -94,7 +94,12 @@ def title_points(text: str) -> float:
     points += 1.0 * (": " in text) + 0.5 * (" – " in text or " - " in text) + 0.5 * (", " in text)
     if _is_kind(text):
         points -= 3
+    if len(text) > _LONG_TITLE:
+        points -= 1.5
     return points - 1.5 * (_RUBRIC.match(text) is not None)
+
+
+_LONG_TITLE = 85
 
 
 def _is_kind(text: str) -> bool:
@@ -109,17 +114,31 @@ def kicker_points(text: str) -> float:
         return -3
     if len(text) > _LONGEST_KICKER:
         return 2.5 if len(text) <= _LONGEST_SERIES and _SERIES.search(text) else -3
-    if _is_kind(text) or _RUBRIC.match(text):
+    if _is_kind(text) or _RUBRIC.match(text) or _is_rubric_pair(text):
         return 3
-    marked = text.isupper() or text.startswith("++") or text.endswith(":")
+    marked = (text.isupper() and words < _MANY) or text.startswith("++") or text.endswith(":")
     if marked or _COLUMN.match(text) or _SERIES.search(text) or _SECTIONS.fullmatch(text):
         return 2.5
     if ": " in text or words > _MOST_KICKER_WORDS or not is_nominal(text) or _ARTICLE.match(text):
         return -1.5
     few = words == _FEW or _PAIR.fullmatch(text) is not None
-    return 1.5 if words == 1 else 1.25 if few else -0.25
+    one = 0.25 if _NO_NOUN.search(text) else 1.5
+    return one if words == 1 else 1.25 if few else -0.25
 
 
+# "Leinenlos", "Schiefgegangen": sections of papers are nouns.
+_NO_NOUN = re.compile(
+    r"(?:los|ig|lich|bar|sam|haft|frei|isch)\Z|\A[^\W\d_]*[Gg]e[a-zäöüß]{3,}(?:t|en)\Z"
+)
+
+
+def _is_rubric_pair(text: str) -> bool:
+    """Tell two headings in one, `Recht & Steuern`."""
+    pair = _PAIR.fullmatch(text)
+    return pair is not None and all(_RUBRIC.match(part) for part in _JOINED.split(text))
+
+
+_JOINED = re.compile(r" (?:und|&) ")
 _SECTIONS = re.compile(r"[^\W\d_]+(?: [|+/·>] [^\W\d_]+)+")  # "Handel | Spielzeug"
 _PAIR = re.compile(r"[^\W\d_]+ (?:und|&) [^\W\d_]+")  # "Versand und Verpackung"
 # What papers, sites and firms call themselves.
@@ -141,6 +160,8 @@ def header_points(text: str) -> float:
     if text.endswith(("?", "!")) or text[0] in _OPENING or len(text) > _LONGEST_HEADER:
         return -2
     named = _MASTHEAD.search(text) is not None or is_section(text) or _SECTIONS.fullmatch(text)
+    if not named and (": " in text or " – " in text or text[0].isdigit()):
+        return -1.5
     if seems_headline(text):
         return 0.5 if named else -1.5
     return 2.5 if named else 0.5
@@ -176,12 +197,12 @@ def subtitle_points(text: str, title: str) -> float:
     if text.endswith(_CALLING) or (text[0] in _OPENING and text[-1] in _CLOSING):
         points -= 1
     elif (start := _SUBTITLE.match(text)) is not None:
-        points += 1.5 if start["asks"] else 0.75
+        points += 1.25 if start["asks"] else 0.75
     elif _KIND.match(text):
         points += 1.5
     if text.isupper() and not title.isupper():
         points -= 2
-    if text[0].islower() or _CUT.search(text):
+    if starts_small(text) or _CUT.search(text):
         points -= 3  # a line of running text
     return points + 0.5 * (len(text) > len(title)) + 0.25
 
@@ -209,6 +230,11 @@ def is_mere_kind(text: str) -> bool:
 def is_section(text: str) -> bool:
     """Tell what a paper calls its pages or kinds of articles: `Aus den Häusern`."""
     return _is_kind(text) or _RUBRIC.match(text) is not None
+
+
+def is_rubric(text: str) -> bool:
+    """Tell what papers call their pages: `Recht`, `Detailhandel`."""
+    return _RUBRIC.match(text) is not None
 
 
 def is_kicker(text: str) -> bool:

@@ -10,6 +10,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_VERB = 4
 
 
+def starts_small(text: str) -> bool:
+    """Tell what goes on in small letters from a brand that begins so: `iPhone`, `eBay`."""
+    return text[0].islower() and not text[1:2].isupper()
+
+
 def is_nominal(text: str) -> bool:
     """Tell whether a line has only nouns and small words: `Logistik im Mittelstand`."""
     words = _WORD.findall(text)

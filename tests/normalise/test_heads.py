@@ -171,3 +171,76 @@ def test_a_short_sentence_above_a_subtitle_is_the_title(title: str) -> None:
     metadata = normalise(text.encode(), "x.txt").metadata
     assert metadata.title == title
     assert metadata.teaser is None
+
+
+LEADS_WITHOUT_STOP = [
+    "Der Markt für Pappe wächst seit Jahren, doch die Preise fallen, und niemand weiß warum",
+    "Ein Händler aus Ulm verschickt seine Kartons nur noch ungefaltet und spart dabei viel Geld",
+    "Wie kleine Händler mit großen Paketen umgehen und warum das Porto nicht das Wichtigste ist",
+]
+
+
+@pytest.mark.parametrize("lead", LEADS_WITHOUT_STOP)
+@pytest.mark.parametrize("title", ["Pappe ist heiß", "5 Gründe für Pappe", "Das große Falten"])
+@pytest.mark.parametrize("below", ["", "\n\n(Bildquelle Karton: Kuzma via Shutterstock)"])
+def test_a_long_lead_without_a_full_stop(lead: str, title: str, below: str) -> None:
+    metadata = normalise(f"{lead}\n\n{title}{below}\n\n{TEXT}".encode(), "x.txt").metadata
+    assert (metadata.teaser, metadata.title) == (lead, title)
+
+
+@pytest.mark.parametrize("lead", [*LEADS_WITHOUT_STOP[:2], "Zehn Jahre " + "Pappe und Papier " * 5])
+def test_a_long_title_above_a_subhead_is_no_lead(lead: str) -> None:
+    text = f"{lead.strip()}\n\nHintergrund\n\n{P}\n\n{Q}\n\nAusblick\n\n{P}"
+    metadata = normalise(text.encode(), "x.txt").metadata
+    assert metadata.title == lead.strip()
+
+
+SUBHEADS = [("Kunden zahlen das Porto", "Was nun kommt"), ("Hintergrund", "Fazit")]
+
+
+@pytest.mark.parametrize(
+    "title", ["Rückkehr der Schachteln", "Pappe ist heiß", "Zehn Jahre Papier"]
+)
+@pytest.mark.parametrize("subheads", SUBHEADS)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_title_below_the_first_paragraph_of_an_article_with_subheads(
+    title: str, subheads: tuple[str, str], gap: str
+) -> None:
+    first, second = subheads
+    text = f"{P} {Q}\n\n{title}\n\n{Q}\n\n{first}\n\n{P}\n\n{second}\n\n{Q}"
+    assert normalise(text.encode(), "x.txt").metadata.title == title
+    pictured = f"{P} {Q}\n\n{title}{gap}Bild: Shutterstock\n\n{Q}\n\n{first}\n\n{P}"
+    assert normalise(pictured.encode(), "x.txt").metadata.title == title
+
+
+def test_the_first_subhead_of_a_text_without_title_is_none() -> None:
+    text = f"{P} {Q}\n\nHintergrund\n\n{Q}\n\nFazit\n\n{P}"
+    metadata = normalise(text.encode(), "x.txt").metadata
+    assert "Titel" in metadata.guessed
+
+
+@pytest.mark.parametrize(
+    ("kicker", "title"),
+    [
+        ("Packstube", "Warum Kartons eckig bleiben"),
+        ("Faltereien", "Wie man Kartons stapelt"),
+        ("Recht & Steuern", "Der Preis der Pappe"),
+        ("Logistik", "iPackPro 2 im Test"),
+    ],
+)
+def test_a_section_that_no_list_knows(kicker: str, title: str) -> None:
+    metadata = normalise(f"{kicker}\n{title}\n\n{TEXT}".encode(), "x.txt").metadata
+    assert (metadata.kicker, metadata.title) == (kicker, title)
+
+
+@pytest.mark.parametrize("subtitle", ["Ein Besuch im Lager", "Was Versender jetzt wissen müssen"])
+@pytest.mark.parametrize("title", ["Ohne Kleber geht es auch", "PAPPE AUF DEM VORMARSCH"])
+def test_a_title_above_its_subtitle(title: str, subtitle: str) -> None:
+    metadata = normalise(f"{title}\n{subtitle}\n\n{TEXT}".encode(), "x.txt").metadata
+    assert (metadata.title, metadata.subtitle) == (title, subtitle)
+
+
+def test_the_first_turn_of_an_interview_is_no_title() -> None:
+    turns = f"Packpost: Wie viele Kartons passen in einen Wagen?\n\n{P}\n\nPackpost: Und danach?"
+    text = f"Pappe ist heiß\n\n{turns}\n\n{Q}\n\nPackpost: Danke!\n\n{P}"
+    assert normalise(text.encode(), "x.txt").metadata.title == "Pappe ist heiß"
