@@ -20,20 +20,18 @@ _SHORTEST_LEAD = 40
 def leads_to(page: Page, lead: Unit, title: Unit) -> bool:
     """Tell a lead too short for running text, above a title that stands for itself over text."""
     text = lead.plain
-    if lead.running or len(text) < _SHORTEST_LEAD or is_salutation(lead):
+    if len(text) < _SHORTEST_LEAD or is_salutation(lead) or (lead.running and text[-1] == "."):
         return False
-    if (
-        len(text) >= _LONG_LEAD
-        and text[-1] not in "?!:,;"
-        and _is_lead_without_stop(page, title, text)
-    ):
-        return _stands_over_text(page, lead, title)
-    if text[-1] != "." and not _SENTENCES.search(text):
+    asks = text[-1] == "?" and len(text) >= _LONG_QUESTION and seems_headline(title.plain)
+    if (asks or len(text) >= _LONG_LEAD) and text[-1] != ",":
+        if _is_lead_without_stop(page, title, text):
+            return _stands_over_text(page, lead, title)
+    if lead.running or (text[-1] != "." and not _SENTENCES.search(text)):
         return False
     return len(title.plain) < len(text) * 2 and _stands_over_text(page, lead, title)
 
 
-_LONG_LEAD, _SHARE = 80, 0.7
+_LONG_LEAD, _LONG_QUESTION, _SHARE = 80, 60, 0.7
 
 
 def _is_lead_without_stop(page: Page, title: Unit, text: str) -> bool:
