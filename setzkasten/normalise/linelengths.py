@@ -23,9 +23,9 @@ def leads_to(page: Page, lead: Unit, title: Unit) -> bool:
     if len(text) < _SHORTEST_LEAD or is_salutation(lead) or (lead.running and text[-1] == "."):
         return False
     asks = text[-1] == "?" and len(text) >= _LONG_QUESTION and seems_headline(title.plain)
-    if (asks or len(text) >= _LONG_LEAD) and text[-1] != ",":
-        if _is_lead_without_stop(page, title, text):
-            return _stands_over_text(page, lead, title)
+    long = (asks or len(text) >= _LONG_LEAD) and text[-1] != ","
+    if long and _is_lead_without_stop(page, title, text):
+        return _stands_over_text(page, lead, title)
     if lead.running or (text[-1] != "." and not _SENTENCES.search(text)):
         return False
     return len(title.plain) < len(text) * 2 and _stands_over_text(page, lead, title)

@@ -199,7 +199,7 @@ def _is_credible(page: Page, unit: Unit, facts: list[Fact], dated_within: bool) 
     labelled = any(fact.labelled for fact in facts)
     roles = {fact.role for fact in facts}
     if page.has_text_before(unit) and _is_of_text(page, unit, roles):
-        return False
+        return not labelled and _dates_title(page, unit)
     if roles == {Role.PLACE} and (not labelled or is_of_profile(page, unit)):
         return False
     if labelled:
@@ -216,6 +216,14 @@ def _is_of_text(page: Page, unit: Unit, roles: set[Role]) -> bool:
     if roles <= _LISTS:
         return not page.is_tail(unit)
     return roles == {Role.DATE} and is_of_profile(page, unit)
+
+
+def _dates_title(page: Page, unit: Unit) -> bool:
+    """Tell a day that ends a block of two lines, `Studie: Pappe wird knapp` and the day: no box."""
+    above, below = page.previous(unit), page.following(unit)
+    if above is None or unit.gap or not above.gap or below is None or not below.gap:
+        return False
+    return " " in above.plain.partition(": ")[2] and below.running
 
 
 def _is_shown(page: Page, unit: Unit) -> bool:

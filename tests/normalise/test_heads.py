@@ -177,6 +177,10 @@ LEADS_WITHOUT_STOP = [
     "Der Markt für Pappe wächst seit Jahren, doch die Preise fallen, und niemand weiß warum",
     "Ein Händler aus Ulm verschickt seine Kartons nur noch ungefaltet und spart dabei viel Geld",
     "Wie kleine Händler mit großen Paketen umgehen und warum das Porto nicht das Wichtigste ist",
+    "Wer heute Pappe kauft, zahlt doppelt so viel wie vor einem Jahr, und kein Ende ist in Sicht!",
+    "Der Markt für Kartons ist leergefegt, die Preise steigen, und die Händler suchen nach Wegen:",
+    "Der Handel verpackt seine Ware aufwendiger denn je, und Kunden ärgern sich über Berge "
+    + "von Pappe, die kein Mensch in die blaue Tonne bekommt, auch nicht in zwei Wochen",
 ]
 
 
@@ -193,6 +197,23 @@ def test_a_long_title_above_a_subhead_is_no_lead(lead: str) -> None:
     text = f"{lead.strip()}\n\nHintergrund\n\n{P}\n\n{Q}\n\nAusblick\n\n{P}"
     metadata = normalise(text.encode(), "x.txt").metadata
     assert metadata.title == lead.strip()
+
+
+def test_a_long_question_above_a_headline_is_a_lead() -> None:
+    lead = "Wie viel Pappe braucht ein Paket, bis es sicher beim Kunden ankommt?"
+    metadata = normalise(f"{lead}\n\nPappe ist heiß\n\n{TEXT}".encode(), "x.txt").metadata
+    assert (metadata.teaser, metadata.title) == (lead, "Pappe ist heiß")
+    text = f"{lead}\n\nRückkehr der Schachteln\n\n{TEXT}"
+    assert normalise(text.encode(), "x.txt").metadata.title == lead
+
+
+@pytest.mark.parametrize("title", ["Studie: Pappe wird knapp", "Neuland: der Karton zum Essen"])
+def test_a_title_with_a_colon_below_the_lead_keeps_its_day(title: str) -> None:
+    text = f"{P}\n\n{title}\n3. Mai 2012\n\n{Q}\n\n{P}"
+    metadata = normalise(text.encode(), "x.txt").metadata
+    assert (metadata.title, metadata.date) == (title, "2012-05-03")
+    box = f"Pappe ist heiß\n\n{P}\n\nWorkshop: Packen üben\n3. Mai 2012\nRaum: Halle 3\n\n{Q}"
+    assert normalise(box.encode(), "x.txt").metadata.date is None
 
 
 SUBHEADS = [("Kunden zahlen das Porto", "Was nun kommt"), ("Hintergrund", "Fazit")]
