@@ -180,7 +180,7 @@ LEADS_WITHOUT_STOP = [
     "Wer heute Pappe kauft, zahlt doppelt so viel wie vor einem Jahr, und kein Ende ist in Sicht!",
     "Der Markt für Kartons ist leergefegt, die Preise steigen, und die Händler suchen nach Wegen:",
     "Der Handel verpackt seine Ware aufwendiger denn je, und Kunden ärgern sich über Berge "
-    + "von Pappe, die kein Mensch in die blaue Tonne bekommt, auch nicht in zwei Wochen",
+    "von Pappe, die kein Mensch in die blaue Tonne bekommt, auch nicht in zwei Wochen",
 ]
 
 
