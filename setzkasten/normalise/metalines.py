@@ -16,7 +16,9 @@ from setzkasten.normalise.neighbours import (
     byline_below_lead,
     byline_beside_date,
     calendar_sheet,
+    dates_title,
     is_of_profile,
+    is_of_sources,
     name_below_date,
     place_below_letter,
     rubric_with_day,
@@ -198,14 +200,15 @@ def _is_credible(page: Page, unit: Unit, facts: list[Fact], dated_within: bool) 
     """Tell lines about the article from attributions, addresses, timelines and titles."""
     labelled = any(fact.labelled for fact in facts)
     roles = {fact.role for fact in facts}
-    if page.has_text_before(unit) and _is_of_text(page, unit, roles):
-        return not labelled and _dates_title(page, unit)
+    below = page.has_text_before(unit)
+    if below and _is_of_text(page, unit, roles):
+        return not labelled and dates_title(page, unit)
     if roles == {Role.PLACE} and (not labelled or is_of_profile(page, unit)):
         return False
-    if labelled:
-        return True
+    if labelled or (below and is_of_sources(page, unit)):
+        return labelled
     if roles == {Role.DATE}:
-        return not (dated_within and page.has_text_before(unit) and not page.is_tail(unit))
+        return not (dated_within and below and not page.is_tail(unit))
     if Role.AUTHOR in roles and Role.DATE not in roles:
         return not _is_shown(page, unit) and _may_sign(page, unit)
     return True
@@ -216,14 +219,6 @@ def _is_of_text(page: Page, unit: Unit, roles: set[Role]) -> bool:
     if roles <= _LISTS:
         return not page.is_tail(unit)
     return roles == {Role.DATE} and is_of_profile(page, unit)
-
-
-def _dates_title(page: Page, unit: Unit) -> bool:
-    """Tell a day that ends a block of two lines, `Studie: Pappe wird knapp` and the day: no box."""
-    above, below = page.previous(unit), page.following(unit)
-    if above is None or unit.gap or not above.gap or below is None or not below.gap:
-        return False
-    return " " in above.plain.partition(": ")[2] and below.running
 
 
 def _is_shown(page: Page, unit: Unit) -> bool:

@@ -221,6 +221,28 @@ def _turned(text: str) -> str:
 _PROFILE = re.compile(r"[A-ZÄÖÜ][^\W\d_]+: \S")
 
 
+def is_of_sources(page: Page, unit: Unit) -> bool:
+    """Tell a line below `Quellen:` or `Literatur:`, in the same block."""
+    while not unit.gap and (above := page.previous(unit)) is not None:
+        unit = above
+    return _SOURCES.fullmatch(unit.plain) is not None
+
+
+_SOURCES = re.compile(
+    r"(?:(?:weitere |benutzte |verwendete )?(?:quellen?|literatur|nachweise|einzelnachweise"
+    r"|anmerkungen|fußnoten|belege)|literaturverzeichnis|zum weiterlesen|quellen und literatur):?",
+    re.IGNORECASE,
+)
+
+
+def dates_title(page: Page, unit: Unit) -> bool:
+    """Tell a day that ends a block of two lines, `Studie: Pappe wird knapp` and the day: no box."""
+    above, below = page.previous(unit), page.following(unit)
+    if above is None or unit.gap or not above.gap or below is None or not below.gap:
+        return False
+    return " " in above.plain.partition(": ")[2] and below.running
+
+
 def is_of_profile(page: Page, unit: Unit) -> bool:
     """Tell `Ort: Oldenburg` that stands with `Name:` and `Gründung:` in a box."""
     above, below = page.previous(unit), page.following(unit)

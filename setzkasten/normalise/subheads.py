@@ -73,12 +73,16 @@ _REFERENCE = re.compile(
 )
 
 
+# A smile ends what somebody says; several bars or a bracket of angles stand in a row of data.
+_NO_HEADING = re.compile(r"[:;]-?[()]\Z|\|.*\|.*\||<[^<> ]+>")
+
+
 def _has_form(unit: Unit) -> bool:
     text = unit.plain
     if len(text) > _LONGEST or text.count(" ") >= _MOST_WORDS:
         return False
     stops = unit.ends_sentence and not text.endswith(("?", "!"))
-    if stops or _REFERENCE.search(text) or presents(text):
+    if stops or _REFERENCE.search(text) or presents(text) or _NO_HEADING.search(text):
         return False
     if text[-1] == ":" and text.count(":") == 1:
         return not is_greeting(text) and _announces(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from setzkasten.model.article import IsoDate
+from setzkasten.normalise.likeness import fold
 from setzkasten.normalise.markers import BULLET, LETTER, TURN
 from setzkasten.normalise.moments import find_moment
 from setzkasten.normalise.people import has_given_name
@@ -72,11 +73,23 @@ _REPLIES = frozenset(("re:", "aw:", "fw:", "fwd", "wg:", "ant", "re["))
 
 def is_title_bar(unit: Unit, title: Unit) -> bool:
     """Tell whether a line is another one, the title, and the name of a site."""
-    if title is unit or not _SITE.search(unit.plain) or len(title.plain) >= len(unit.plain):
+    if title is unit or not _SITE.search(unit.plain):
         return False
+    if len(title.plain) >= len(unit.plain):
+        return _says_more(title.plain, unit.plain)
     if unit.plain.startswith(title.plain):
         return _SITE.match(unit.plain, len(title.plain)) is not None
     return unit.plain.endswith(title.plain) and " " in title.plain
+
+
+def _says_more(title: str, bar: str) -> bool:
+    """Tell a title that has all words of what a title bar shows of it, but none of the site's."""
+    start, *_, site = map(fold, _SITE.split(bar))
+    words = set(fold(title))
+    return len(start) >= _FEWEST_WORDS and set(start) < words and words.isdisjoint(site)
+
+
+_FEWEST_WORDS = 3
 
 
 _PERSON = re.compile(r"[A-ZÄÖÜ][^\W\d_]+(?: [a-zäöü]+)?: (?=[A-ZÄÖÜ])")

@@ -179,8 +179,7 @@ LEADS_WITHOUT_STOP = [
     "Wie kleine Händler mit großen Paketen umgehen und warum das Porto nicht das Wichtigste ist",
     "Wer heute Pappe kauft, zahlt doppelt so viel wie vor einem Jahr, und kein Ende ist in Sicht!",
     "Der Markt für Kartons ist leergefegt, die Preise steigen, und die Händler suchen nach Wegen:",
-    "Der Handel verpackt seine Ware aufwendiger denn je, und Kunden ärgern sich über Berge "
-    "von Pappe, die kein Mensch in die blaue Tonne bekommt, auch nicht in zwei Wochen",
+    f"Der Handel verpackt seine Ware aufwendiger denn je, und alle ärgern sich{' über Pappe' * 5}",
 ]
 
 
@@ -214,6 +213,28 @@ def test_a_title_with_a_colon_below_the_lead_keeps_its_day(title: str) -> None:
     assert (metadata.title, metadata.date) == (title, "2012-05-03")
     box = f"Pappe ist heiß\n\n{P}\n\nWorkshop: Packen üben\n3. Mai 2012\nRaum: Halle 3\n\n{Q}"
     assert normalise(box.encode(), "x.txt").metadata.date is None
+
+
+@pytest.mark.parametrize("site", [" - Packen heute", " | Packen heute", " – packen-heute.de"])
+def test_a_title_bar_may_say_less_than_the_title(site: str) -> None:
+    title = "Stillstand im Lager: Förderband Brix fällt stundenlang aus"
+    text = f"Förderband Brix fällt aus{site}\n\nStartseite > News\n\n{title}\n\n{TEXT}"
+    metadata = normalise(text.encode(), "x.txt").metadata
+    assert (metadata.title, metadata.subtitle) == (title, None)
+
+
+def test_a_source_with_a_month_is_no_day_of_publishing() -> None:
+    text = f"Pappe ist heiß\n\n{TEXT}\n\nQuellen:\nEigene Umfrage unter 31 Packern, Februar 2016."
+    result = normalise(text.encode(), "x.txt")
+    assert result.metadata.date is None
+    assert "Februar 2016" in result.body
+
+
+@pytest.mark.parametrize("line", ["Recht hat sie :-)", "4711|Schal|<leer>|19|*", "Nur <b> hilft"])
+def test_smiles_and_rows_of_data_are_no_subheads(line: str) -> None:
+    text = f"Pappe ist heiß\n\n{P}\n\n{line}\n\n{Q}\n\nFazit zum Schluss\n\n{P}"
+    body = normalise(text.encode(), "x.txt").body
+    assert body.count("## ") == 1
 
 
 SUBHEADS = [("Kunden zahlen das Porto", "Was nun kommt"), ("Hintergrund", "Fazit")]
