@@ -137,17 +137,14 @@ class Glance:
             kept = (self._receipt.files, self._receipt.folders)
             self._looked = aside(partial(self._output.differences, *kept), worthwhile=True)
 
-    def unchanged(self, seen: Sources) -> Report | None:
+    def unchanged(self, sources: bytes) -> Report | None:
         """Return the report of the last build, if a build now would do nothing.
 
         Args:
-            seen: the sources as they are now.
+            sources: `sources_digest` of the sources as they are now.
         """
         receipt = self._receipt
-        if receipt is None:
-            return None
-        sources = {file.path: file.signature for file in seen.all}
-        if receipt.sources != _digest(sources, seen.problems) or not self._is_as_it_was(receipt):
+        if receipt is None or receipt.sources != sources or not self._is_as_it_was(receipt):
             return None
         report = receipt.report
         return replace(report, written=0, removed=0, unchanged=len(receipt.files), seconds={})
@@ -171,7 +168,7 @@ class Glance:
 
 def unchanged(root: Path, options: Options, seen: Sources) -> Report | None:
     """Return the report of the last build, if a build now would do nothing."""
-    return Glance(root, options).unchanged(seen)
+    return Glance(root, options).unchanged(sources_digest(seen))
 
 
 MANY_FILES = 4_000  # published files that are worth a process of their own to look at
@@ -188,6 +185,11 @@ def _fits(receipt: Receipt, options: Options) -> bool:
         return False  # there is something left to do
     first, end = receipt.span
     return receipt.drafts == options.drafts and first <= options.today < end
+
+
+def sources_digest(seen: Sources) -> bytes:
+    """Return the fingerprint of how the sources look."""
+    return _digest({file.path: file.signature for file in seen.all}, seen.problems)
 
 
 def _digest(sources: Mapping[str, Signature], misplaced: tuple[Problem, ...]) -> bytes:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import pickle
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from setzkasten.hosts.policy import HEADERLESS
 from setzkasten.options import CACHE, Options
@@ -52,10 +53,11 @@ def build(options: argparse.Namespace, root: Path) -> int:
         today=today(options.today),
     )
     glance = Glance(root, wanted)
-    sources = looking()
-    report = glance.unchanged(sources)
+    digest, packed_sources = looking()
+    report = glance.unchanged(digest)
     if report is None:
-        report = _build(root, wanted, (sources, glance), options.scheduler)
+        looked = (unpacked(pickle.loads(packed_sources)), glance)  # noqa: S301  # from ourselves
+        report = _build(root, wanted, looked, options.scheduler)
     if report is None:
         return FAILED
     report = replace(report, total=time.perf_counter() - start)
@@ -65,20 +67,24 @@ def build(options: argparse.Namespace, root: Path) -> int:
     return BUSY if any(entry.code == "bau-laeuft" for entry in report.problems) else FAILED
 
 
-def _begin_to_look(root: Path) -> Callable[[], Sources]:
-    """Begin to look for the sources, in another process where there are thousands of them."""
+def _begin_to_look(root: Path) -> Callable[[], tuple[bytes, bytes]]:
+    """Begin to look for the sources, in another process where there are thousands of them.
+
+    Returns:
+        What gives their fingerprint, and themselves packed: mostly nobody needs them.
+    """
     try:
         much = (root / CACHE / "stand.bin").stat().st_size >= MUCH
     except OSError:
         much = False
-    if not much:
-        return partial(find_sources, root)
-    found = aside(partial(_packed_sources, root), worthwhile=True)
-    return lambda: unpacked(found())
+    return aside(partial(_look, root), worthwhile=much)
 
 
-def _packed_sources(root: Path) -> tuple[Any, ...]:
-    return packed(find_sources(root))
+def _look(root: Path) -> tuple[bytes, bytes]:
+    from setzkasten.receipt import sources_digest
+
+    sources = find_sources(root)
+    return sources_digest(sources), pickle.dumps(packed(sources))
 
 
 def _build(
