@@ -75,9 +75,15 @@ def _frames_head(page: Page, unit: Unit, *, barred: bool) -> bool:
     named = unit.index < _TOP and (_is_crumb(page, unit) or _is_masthead(page, unit))
     if named and (_head_goes_on(page, unit) or _is_long_path(unit.plain)):
         return True
-    if _is_row(unit) or _RULE.fullmatch(unit.plain):
+    if _is_row(unit) or _RULE.fullmatch(unit.plain) or _PRINTED.fullmatch(unit.plain):
         return True
     return _hangs_below_control(page, unit, barred=barred)
+
+
+# What the printed version of a page says on top: "Logistikbote - Druckansicht".
+_PRINTED = re.compile(
+    r"[^.!?]{3,60} (?:[–—|:-]|::) (?:Druck(?:ansicht|version|fassung|-Version)|Print(?:version)?)"
+)
 
 
 def _frames_tail(page: Page, unit: Unit) -> bool:
@@ -156,8 +162,11 @@ def _is_crumb_word(part: str) -> bool:
         len(part) <= _LONGEST_CRUMB
         and part.count(" ") < _CRUMB_WORDS
         and part[0].isalnum()
-        and part[-1] not in ".!?:,;"
+        and (part[-1] not in ".!?:,;" or part.endswith(_ABBREVIATED))
     )
+
+
+_ABBREVIATED = ("e.V.", "e. V.", " Co.", "e.G.")  # how names of associations and firms may end
 
 
 def _is_row(unit: Unit) -> bool:

@@ -10,7 +10,7 @@ from setzkasten.normalise.markers import NUMBER, TURN
 from setzkasten.normalise.page import Page
 from setzkasten.normalise.titleforms import is_title_like, presents
 from setzkasten.normalise.unit import Unit
-from setzkasten.normalise.words import is_noun_phrase
+from setzkasten.normalise.words import is_noun_phrase, seems_headline
 
 _LONGEST, _MOST_WORDS = 90, 13
 _LONG_TEXT = 110
@@ -103,7 +103,7 @@ def _announces(text: str) -> bool:
         return False
     if _ASKING.match(text):
         return text.count(" ") < _FEW_WORDS
-    return is_noun_phrase(text[:-1])
+    return is_noun_phrase(text[:-1]) and not seems_headline(text)
 
 
 _ANNOUNCING, _FEW_WORDS = 7, 5
