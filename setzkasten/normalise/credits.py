@@ -239,7 +239,9 @@ def _closed(credit: str, text: str) -> str:
     return credit.strip(" ,;|")
 
 
-_ABBREVIATED = re.compile(r"(?:\.[A-Za-z]|\s[A-ZÄÖÜ]|\sCo)\Z")  # "z.V.g.", "Tero V.", "Murmel & Co."
+_ABBREVIATED = re.compile(
+    r"(?:\.[A-Za-z]|\s[A-ZÄÖÜ]|\sCo)\Z"
+)  # "z.V.g.", "Tero V.", "Murmel & Co."
 
 
 def is_credit(text: str) -> bool:

@@ -17,7 +17,8 @@ _GENRE = re.compile(
     r"|interview|porträt|portrait|reportage|hintergrund|analyse|ratgeber|test|pressemitteilung"
     r"|gastbeitrag|umfrage|rezension|buchtipp|messebericht|praxis|aktuell|kurz gemeldet|feature"
     r"|in eigener sache|zu guter letzt|kurz (?:notiert|vorgestellt)|vorgestellt|gesehen|gehört"
-    r"|gelesen"
+    r"|gelesen|zu (?:besuch|gast) (?:bei|in|im)|(?:der|die|das) (?:große|kleine) (?:test|vergleich"
+    r"|überblick|umfrage|interview|serie|ratgeber)"
     r"|getestet|ausprobiert|nachgefragt|nachgehakt|vor ort|hinter den kulissen|neue produkte"
     r"|neuheiten|aus aller welt|vereinsleben|leserbriefe?|lesermeinung|leserpost|buchbesprechung"
     r"|(?:das |kleines |unser )?(?:abc|lexikon|glossar|einmaleins)|topthema|titelthema"
@@ -119,13 +120,16 @@ def kicker_points(text: str) -> float:
     marked = (text.isupper() and words < _MANY) or text.startswith("++") or text.endswith(":")
     if marked or _COLUMN.match(text) or _SERIES.search(text) or _SECTIONS.fullmatch(text):
         return 2.5
-    if ": " in text or words > _MOST_KICKER_WORDS or not is_nominal(text) or _ARTICLE.match(text):
+    ours = words == _FEW and _OUR.match(text) is not None
+    headed = ": " in text or (_ARTICLE.match(text) and not ours)
+    if headed or words > _MOST_KICKER_WORDS or not is_nominal(text):
         return -1.5
     few = words == _FEW or _PAIR.fullmatch(text) is not None
     one = 0.25 if _NO_NOUN.search(text) else 1.5
     return one if words == 1 else 1.25 if few else -0.25
 
 
+_OUR = re.compile(r"(?:Unsere?|Meine?) [A-ZÄÖÜ]")  # "Unsere Leute"
 # "Leinenlos", "Schiefgegangen": sections of papers are nouns.
 _NO_NOUN = re.compile(
     r"(?:los|ig|lich|bar|sam|haft|frei|isch)\Z|\A[^\W\d_]*[Gg]e[a-zäöüß]{3,}(?:t|en)\Z"

@@ -237,6 +237,31 @@ def test_smiles_and_rows_of_data_are_no_subheads(line: str) -> None:
     assert body.count("## ") == 1
 
 
+@pytest.mark.parametrize("kicker", ["Unsere Leute", "Der große Test", "Zu Besuch bei Schachtel"])
+@pytest.mark.parametrize("title", ["Die Frau, die jede Kiste kennt", "Pappe wird knapp"])
+def test_what_papers_call_their_columns_is_a_kicker(kicker: str, title: str) -> None:
+    metadata = normalise(f"{kicker}\n{title}\n\n{TEXT}".encode(), "x.txt").metadata
+    assert (metadata.kicker, metadata.title) == (kicker, title)
+
+
+def test_a_topic_right_above_a_line_with_a_verb_is_a_kicker() -> None:
+    text = f"3. Mai 2012\nStreit um Pfand\nDorfladen in Ulm öffnet im Mai\n\n{TEXT}"
+    metadata = normalise(text.encode(), "x.txt").metadata
+    assert metadata.title == "Dorfladen in Ulm öffnet im Mai"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Verband der Kartonhändler e.V. > Aktuelles > Recht",
+        "Logistikbote Online - Druckansicht",
+    ],
+)
+def test_paths_and_printed_versions_above_a_title(line: str) -> None:
+    text = f"{line}\n\nNeue Regeln für Kartons ab Juli\n\n{TEXT}"
+    assert normalise(text.encode(), "x.txt").metadata.title == "Neue Regeln für Kartons ab Juli"
+
+
 SUBHEADS = [("Kunden zahlen das Porto", "Was nun kommt"), ("Hintergrund", "Fazit")]
 
 
