@@ -49,6 +49,22 @@ def read_dateline(page: Page) -> None:
             return
 
 
+def read_postscript(page: Page) -> None:
+    """Read the day of a later addition, which stays text; the last one with a year counts."""
+    if "updated" in page.values:
+        return
+    for unit in reversed(page.units):
+        match = _ADDED.match(unit.plain) if unit.lead in _ADDITIONS and not unit.roles else None
+        moment = find_moment(match[1]) if match else None
+        if moment is not None and len(moment[0]) == len("2011-11-14"):
+            keep(page, Fact(Role.UPDATED, (moment[0],)), unit, Confidence.LIKELY)
+            return
+
+
+_ADDITIONS = frozenset(("nachtrag", "update", "aktualisierung", "ergänzung", "korrektur"))
+_ADDED = re.compile(r"\w+(?: vom|,| am)? \(?([^:()]{6,30})\)?:")
+
+
 def _read(page: Page, unit: Unit) -> bool:
     start = unit.text[:_WINDOW].replace("\xa0", " ")
     town, stop, _ = start.partition(". ")

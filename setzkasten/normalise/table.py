@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from setzkasten.model.ledger import Confidence, Role
 from setzkasten.normalise.authorboxes import claim_author_box
 from setzkasten.normalise.bylines import claim_signature
-from setzkasten.normalise.datelines import read_dateline
+from setzkasten.normalise.datelines import read_dateline, read_postscript
 from setzkasten.normalise.frame import claim_below_labels, claim_frame, claim_hangers
 from setzkasten.normalise.guess import guess_title
 from setzkasten.normalise.leads import claim_kicker_and_lead, claim_lead
@@ -121,6 +121,13 @@ RECOGNISERS: tuple[Recogniser, ...] = (
         "Ort, Datum oder Agentur vor dem ersten Gedankenstrich des Textes",
         Confidence.SURE,
         read_dateline,
+    ),
+    Recogniser(
+        "nachtrag",
+        (),
+        "ein Absatz, der mit »Nachtrag vom …« oder »Update vom …« und einem ganzen Datum beginnt",
+        Confidence.LIKELY,
+        read_postscript,
     ),
     Recogniser(
         "stand",

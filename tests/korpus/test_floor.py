@@ -22,7 +22,7 @@ FLOOR = {
     "Teaser": (130, 1),
     "Ort": (120, 0),
     "Datum": (433, 0),
-    "Aktualisiert": (22, 0),
+    "Aktualisiert": (24, 0),
     "Autorin": (473, 1),
     "Kategorien": (266, 0),
     "Schlagworte": (318, 0),

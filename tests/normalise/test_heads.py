@@ -262,6 +262,24 @@ def test_paths_and_printed_versions_above_a_title(line: str) -> None:
     assert normalise(text.encode(), "x.txt").metadata.title == "Neue Regeln für Kartons ab Juli"
 
 
+@pytest.mark.parametrize(
+    ("note", "day"),
+    [
+        (
+            "Nachtrag vom 14.11.2011: Der Händler hat sich gemeldet und liefert wieder.",
+            "2011-11-14",
+        ),
+        ("Update (3. Mai 2012): Die Preise sind wieder gefallen, sagt der Verband.", "2012-05-03"),
+        ("Update vom 10. September: Es wird schon besser, danke euch allen!", None),
+        ("Update 2: Auch im Mai 2012 hat sich nichts geändert, sagt der Verband.", None),
+    ],
+)
+def test_the_day_of_an_addition_is_that_of_the_last_change(note: str, day: str | None) -> None:
+    result = normalise(f"Pappe ist heiß\n\n{TEXT}\n\n{note}".encode(), "x.txt")
+    assert (result.metadata.updated, result.metadata.date) == (day, None)
+    assert note in result.body
+
+
 SUBHEADS = [("Kunden zahlen das Porto", "Was nun kommt"), ("Hintergrund", "Fazit")]
 
 
