@@ -87,7 +87,7 @@ def read_top(
 
 
 # Three lines in one block are most often kicker, title and subtitle.
-_CONTRAST, _TRIPLE = 1.0, 0.75
+_CONTRAST, _TRIPLE = 1.25, 0.75
 
 
 def _is_verbless_above_verb(group: Sequence[Unit]) -> bool:
