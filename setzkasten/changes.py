@@ -87,6 +87,17 @@ class Changes:
         ]
 
 
+def fingerprint_of(page: PlannedPage, surface: Surface, templates: Mapping[str, bytes]) -> bytes:
+    """Return the fingerprint of all that a page is made from.
+
+    Args:
+        page: as it is planned.
+        surface: what all pages have in common.
+        templates: fingerprint of each template with all it draws in.
+    """
+    return page.fingerprint(surface.digest + templates.get(page.view.template, b""))
+
+
 class Comparison:
     """Finds out what of the planned site is not there yet.
 
@@ -118,11 +129,7 @@ class Comparison:
         self._files(files)
         for group in groups:
             inputs = group.digest(frame)
-            record = self._groups.get(group.key)
-            if record is not None and self._stands(record, inputs):
-                changes.groups[group.key] = record
-                changes.names.update(dict.fromkeys(record.pages))
-            else:
+            if not self._keeps(group.key, inputs):
                 changes.groups[group.key] = PlannedGroup(inputs, {})  # until they are planned
                 changes.stale.append((group, inputs))
         return changes
@@ -134,8 +141,7 @@ class Comparison:
         found: dict[str, tuple[bytes, str | None]] = {}
         wanted = []
         for page in pages:
-            template = self._templates.get(page.view.template, b"")
-            fingerprint = page.fingerprint(self._surface.digest + template)
+            fingerprint = fingerprint_of(page, self._surface, self._templates)
             found[page.output] = (fingerprint, page.listed)
             if self._is_to_be_made(page.output, fingerprint):
                 wanted.append(page)
@@ -148,13 +154,9 @@ class Comparison:
 
     def sitemap(self, frame: Frame) -> list[PlannedPage]:
         """Take the sitemap in, which names all other pages; return what of it has to be made."""
-        groups = self.changes.groups
-        listings = digest_of(tuple([entry.listing for entry in groups.values()]))
+        listings = digest_of(tuple([entry.listing for entry in self.changes.groups.values()]))
         inputs = digest_of((frame.digest, listings))
-        record = self._groups.get(_SITEMAP)
-        if record is not None and self._stands(record, inputs):
-            groups[_SITEMAP] = record
-            self.changes.names.update(dict.fromkeys(record.pages))
+        if self._keeps(_SITEMAP, inputs):
             return []
         group, wanted = self.plan(inputs, sitemap_pages(frame, self.changes.listed()))
         self.take(_SITEMAP, group)
@@ -177,10 +179,10 @@ class Comparison:
             search=frame.routes.url("search"),
             preview=settings.noindex,
         )
-        before = set(changes.files)
-        self._files(SiteFile(name, digest_bytes(data), data) for name, data in made.files.items())
         changes.problems = settled.problems
-        return [file for name, file in changes.files.items() if name not in before]
+        return self._files(
+            SiteFile(name, digest_bytes(data), data) for name, data in made.files.items()
+        )
 
     def clean(self, output: Output) -> None:
         """Find what does not belong into the site, and the folders that are as they were left."""
@@ -191,20 +193,30 @@ class Comparison:
         if not changes.fresh:
             _clean(output, changes, self._moved, old)
 
-    def _files(self, files: Iterable[SiteFile]) -> None:
+    def _files(self, files: Iterable[SiteFile]) -> list[SiteFile]:
+        """Take files in; return those of them that have to be made."""
         changes = self.changes
+        wanted = []
         for file in files:
             if file.source is None and file.name in changes.damaged:
                 continue
             changes.copied[file.name] = file.digest
             if file.source is not None and self._is_to_be_made(file.name, file.digest):
-                changes.files[file.name] = file
+                wanted.append(file)
+        changes.files.update({file.name: file for file in wanted})
         changes.names.update(dict.fromkeys(changes.copied))
+        return wanted
 
-    def _stands(self, record: GroupRecord, inputs: bytes) -> bool:
-        """Tell whether pages were planned from the same inputs and are still there."""
-        damaged = self.changes.damaged
-        return record.inputs == inputs and (not damaged or damaged.isdisjoint(record.pages))
+    def _keeps(self, key: str, inputs: bytes) -> bool:
+        """Keep a group whose pages were planned from the same and are still there, if it is one."""
+        changes, record = self.changes, self._groups.get(key)
+        if record is None or record.inputs != inputs:
+            return False
+        if changes.damaged and not changes.damaged.isdisjoint(record.pages):
+            return False
+        changes.groups[key] = record
+        changes.names.update(dict.fromkeys(record.pages))
+        return True
 
     def _is_to_be_made(self, name: str, fingerprint: bytes) -> bool:
         return name in self.changes.damaged or self.old.fingerprints.get(name) != fingerprint

@@ -132,8 +132,7 @@ class Glance:
         self._receipt = found if found and _fits(found, options) else None
         self._output = Output(root / options.output, cache)
         self._looked: Callable[[], Differences] | None = None
-        self._many = found is not None and len(found.files) >= MANY_FILES
-        if self._receipt and self._many:
+        if self._receipt and len(self._receipt.files) >= MANY_FILES:
             kept = (self._receipt.files, self._receipt.folders)
             self._looked = aside(partial(self._output.differences, *kept), worthwhile=True)
 

@@ -15,7 +15,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from setzkasten.changes import Changes
+from setzkasten.changes import Changes, fingerprint_of
 from setzkasten.gathering import Gathered
 from setzkasten.known import Known
 from setzkasten.making import PageMaker, Texts, make_pages
@@ -207,7 +207,9 @@ def _renewed(
     for key in keys:
         record = state.groups[key]
         group, pages = group_again(known.grouping.groups[key], plan, edited)
-        fingerprints = {page.output: page.fingerprint(_base(known, page)) for page in pages}
+        fingerprints = {
+            page.output: fingerprint_of(page, known.surface, state.templates) for page in pages
+        }
         if not (record.inputs and fingerprints.keys() <= record.pages.keys()):
             return None
         for page in pages:
@@ -218,8 +220,3 @@ def _renewed(
                 wanted.append(page)
         found[key] = group, fingerprints
     return found
-
-
-def _base(known: Known, page: PlannedPage) -> bytes:
-    """Return the fingerprint of all that a page is made from beside its view."""
-    return known.surface.digest + known.state.templates.get(page.view.template, b"")

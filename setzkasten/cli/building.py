@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import pickle
 import sys
 import time
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 from setzkasten.hosts.policy import HEADERLESS
 from setzkasten.options import CACHE, Options
 from setzkasten.sources import Sources, find_sources, packed, unpacked
-from setzkasten.workers import aside
+from setzkasten.workers import aside, no_collection
 
 if TYPE_CHECKING:
     import argparse
@@ -35,8 +34,12 @@ MUCH = 500_000
 
 def build(options: argparse.Namespace, root: Path) -> int:
     """Build and say what was done; returns the exit code."""
+    with no_collection():
+        return _build_and_tell(options, root)
+
+
+def _build_and_tell(options: argparse.Namespace, root: Path) -> int:
     start = time.perf_counter()
-    gc.disable()  # nothing is made in circles here, and thousands of values are
     looking = _begin_to_look(root)
     # What is loaded from here on is loaded while another process looks.
     from setzkasten.cli.clock import today

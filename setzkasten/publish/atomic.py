@@ -37,9 +37,14 @@ def write_atomically(target: Path, *parts: bytes) -> Signature:
 def _write(path: str, parts: tuple[bytes, ...]) -> None:
     with open(path, "wb", buffering=0) as stream:  # noqa: PTH123  # texts by the tens of thousands
         for part in parts:
-            view = memoryview(part)
-            while view:
-                view = view[stream.write(view) or 0 :]
+            write_all(stream.fileno(), part)
+
+
+def write_all(handle: int, data: bytes) -> None:
+    """Write bytes to an open file, however many of them the system takes at once."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(handle, view) :]
 
 
 def write_new(target: Path, data: bytes) -> None:

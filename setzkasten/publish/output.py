@@ -20,6 +20,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from setzkasten.publish.apart import RUN, make_afar, make_apart
+from setzkasten.publish.atomic import write_all
 from setzkasten.publish.published import KEPT, FileMark, Published
 
 MANY = 100  # files for which it pays to look for a good place
@@ -76,9 +77,7 @@ class Output(Published):
             self._make(name.rpartition("/")[0])
             handle = os.open(path, _WRITE, 0o644)
         try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(handle, view) :]
+            write_all(handle, data)
         finally:
             os.close(handle)
         status = os.stat(path)  # noqa: PTH116  # which moving it does not change
